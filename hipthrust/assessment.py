@@ -1,0 +1,202 @@
+"""The value every report receives: what the coach concluded, and everything behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SCHEMA: Final = "hipthrust.assessment/1"
+
+Disposition = Literal[
+    "emergency", "clinician", "rest", "not-screened", "coach", "reassure", "no-match"
+]
+"""What the lifter is told to do; only `coach` carries a cue."""
+
+Level = Literal["emergency", "clinician", "rest", "ease"]
+Verdict = Literal["likely", "possible"]
+Strength = Literal["hallmark", "strong", "supporting"]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One answer, in ids and in words."""
+
+    question: str
+    label: str
+    answer: str | int | tuple[str, ...]
+    say: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A sign and the answers that decided it."""
+
+    strength: Strength
+    answers: tuple[Said, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenReason:
+    """A sign that could not be decided, and the questions that would decide it."""
+
+    strength: Strength
+    speaks: Literal["for", "against"]
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One technique error that the answers point to."""
+
+    id: str
+    name: str
+    term: str | None
+    verdict: Verdict
+    score: int
+    what: str
+    why: str
+    other_view: str | None
+    phase: str
+    evidence: str
+    reasons_for: tuple[Reason, ...]
+    reasons_against: tuple[Reason, ...]
+    unknown: tuple[OpenReason, ...]
+    takes_over: tuple[str, ...]
+    """Muscles that do what the prime mover should."""
+    cues: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CueAdvice:
+    """A cue and the error it is for."""
+
+    id: str
+    say: str
+    internal: str | None
+    detail: str
+    phase: str
+    kind: str
+    success: str
+    evidence: str
+    sources: tuple[str, ...]
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class MuscleNote:
+    """A muscle that should work or hold."""
+
+    id: str
+    name: str
+    plain: str
+    role: str
+    contraction: str
+    feel: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NormalNote:
+    """Something reported that is not an error."""
+
+    id: str
+    name: str
+    say: str
+    until: str
+    answers: tuple[Said, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RaisedFlag:
+    """A red flag that was answered yes, was not ruled out, or follows from another answer."""
+
+    id: str
+    level: Level
+    answer: Literal["yes", "unsure", "from-answers"]
+    ask: str | None
+    answers: tuple[Said, ...]
+    say: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unchecked:
+    """A stop rule that could not be decided, in words."""
+
+    id: str
+    say: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What the red-flag screen said."""
+
+    state: Literal["clear", "stopped", "not-screened"]
+    raised: tuple[RaisedFlag, ...]
+    missing: tuple[str, ...]
+    """Red flags that apply and were not answered."""
+    unchecked: tuple[Unchecked, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """A question not answered that bears on a finding."""
+
+    id: str
+    ask: str
+    bears_on: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNote:
+    """A source cited above."""
+
+    key: str
+    title: str
+    year: int | None
+    kind: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class PackStamp:
+    """Which pack this came from."""
+
+    id: str
+    version: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """A whole result. Under a stop, or without a screen, it holds no error and no cue at all."""
+
+    disposition: Disposition
+    gate: Gate
+    cautions: tuple[RaisedFlag, ...]
+    """Rules that ease the session without ending it."""
+    cue: CueAdvice | None
+    setup_fix: CueAdvice | None
+    next: tuple[CueAdvice, ...]
+    findings: tuple[Finding, ...]
+    normal: tuple[NormalNote, ...]
+    should_work: tuple[MuscleNote, ...]
+    should_hold: tuple[MuscleNote, ...]
+    open_questions: tuple[OpenQuestion, ...]
+    said: tuple[Said, ...]
+    answers: Mapping[str, object]
+    """An answers document that gives this assessment again."""
+    sources: tuple[SourceNote, ...]
+    pack: PackStamp
+    tool_version: str
+
+    @property
+    def is_stop(self) -> bool:
+        """Tell whether the session ends here."""
+        return self.gate.state == "stopped"

@@ -1,0 +1,71 @@
+"""Bytes to text, with everything refused that an eye cannot see or a terminal would obey."""
+
+from __future__ import annotations
+
+import re
+
+MAX_BYTES = 1_048_576
+"""A pack file or an answers file larger than 1 MiB is refused before it is read further."""
+
+# Cc but tab, LF, CR; Cf; Cs; Zl and Zp; the no-break space; and what Unicode calls default
+# ignorable: drawn as nothing, so a "not" could hide behind it. A test holds this list against
+# Python's own tables.
+_UNSEEN = re.compile(
+    "["
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xa0\xad"
+    "\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u17b4\u17b5"
+    "\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
+    "\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e0fff"
+    "]"
+)
+_LINE_END = re.compile("\r\n|\r|\n")
+
+
+class Unreadable(Exception):
+    """Text that cannot be used, with its code, message, hint and (line, column)."""
+
+    def __init__(self, code: str, message: str, at: tuple[int, int], hint: str | None = None):
+        super().__init__(message)
+        self.code, self.message, self.at, self.hint = code, message, at, hint
+
+
+def decode(data: bytes) -> str:
+    """Turn bytes into text. Raises Unreadable for anything but clean UTF-8 of at most 1 MiB."""
+    if len(data) > MAX_BYTES:
+        raise Unreadable("too-large", "the file is larger than 1 MiB", (1, 1), "split it")
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in data[:4]:
+        hint = "save it as UTF-8"
+        raise Unreadable("not-utf-8", "the file is UTF-16 or UTF-32, not UTF-8", (1, 1), hint)
+    try:
+        text = data.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        at = position(data[: error.start].decode("utf-8", "replace"), None)
+        message = f"byte 0x{data[error.start]:02X} is not UTF-8"
+        raise Unreadable("not-utf-8", message, at, "save the file as UTF-8") from None
+    refuse_unseen(text)
+    return text
+
+
+def refuse_unseen(text: str) -> None:
+    """Raise Unreadable at the first control or invisible character."""
+    if found := _UNSEEN.search(text):
+        number = f"U+{ord(found.group()):04X}"
+        message = f"{number} is a control or invisible character"
+        at = position(text, found.start())
+        raise Unreadable("unseen-character", message, at, "remove it, or type a plain space")
+
+
+def unseen_in(text: str) -> str | None:
+    """Name the first control or invisible character of a text as U+XXXX, or None."""
+    found = _UNSEEN.search(text)
+    return f"U+{ord(found.group()):04X}" if found else None
+
+
+def position(text: str, index: int | None) -> tuple[int, int]:
+    """Count the line and column, from 1, of an index in a text (None: its end)."""
+    before = text[:index]
+    ends = list(_LINE_END.finditer(before))
+    start = ends[-1].end() if ends else 0
+    return len(ends) + 1, len(before) - start + 1

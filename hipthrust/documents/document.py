@@ -1,0 +1,52 @@
+"""Plain data and the place of each of its values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from hipthrust.problems import Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Path = tuple[str | int, ...]
+"""Keys and list positions from the top of a document down to a value."""
+
+
+@dataclass
+class Document:
+    """What one text says. `data` is None when nothing usable could be read.
+
+    Mappings are dicts with text keys, lists are tuples, leaves are str, int, float or bool.
+    """
+
+    name: str
+    data: object = None
+    problems: list[Problem] = field(default_factory=list)
+    values: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    keys: dict[Path, tuple[int, int]] = field(default_factory=dict)
+
+    def place(self, path: Iterable[str | int] = (), *, of_key: bool = False) -> Place:
+        """Find the place of a value (or its key), or of the nearest thing around it that has one.
+
+        Steps that lead nowhere are passed over: pydantic names union members in its paths.
+        """
+        known = self.known(path)
+        if of_key and known in self.keys:
+            return Place(self.name, *self.keys[known])
+        return Place(self.name, *self.values.get(known, (0, 0)))
+
+    def known(self, path: Iterable[str | int]) -> Path:
+        """Keep of a path only the steps that exist in this document."""
+        found: Path = ()
+        for step in path:
+            if (*found, step) in self.values:
+                found = (*found, step)
+        return found
+
+    def refuse(
+        self, code: str, message: str, *, at: tuple[int, int] = (0, 0), hint: str | None = None
+    ) -> None:
+        """Keep one problem; reading goes on."""
+        self.problems.append(Problem(code, message, hint, Place(self.name, *at)))

@@ -1,0 +1,1 @@
+"""The rule engine: a pure function from a compiled pack and answers to an assessment."""

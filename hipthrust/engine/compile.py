@@ -1,0 +1,204 @@
+"""From the pack as written to the pack as the engine reads it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, get_args
+
+from hipthrust.answers import Form, Questionnaire
+from hipthrust.assessment import MuscleNote, PackStamp, SourceNote
+from hipthrust.engine.compiled import (
+    CompiledCue,
+    CompiledError,
+    CompiledFlag,
+    CompiledNormal,
+    CompiledPack,
+    CompiledQuestion,
+    CompiledSign,
+)
+from hipthrust.engine.conditions import All, AnyOf, AtLeast, Is, Not, questions_in
+from hipthrust.model import condition as written
+from hipthrust.model.error import FixOrder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from hipthrust.engine.conditions import Condition
+    from hipthrust.model import (
+        Cue,
+        Mover,
+        Normal,
+        Pack,
+        Question,
+        RedFlag,
+        Sign,
+        Stabilizer,
+        TechniqueError,
+    )
+
+_FIX_ORDER = get_args(FixOrder)
+
+
+def compile_pack(pack: Pack) -> CompiledPack:
+    """Compile a pack whose names have been checked."""
+    errors = tuple(map(_error, pack.errors))
+    return CompiledPack(
+        stamp=PackStamp(pack.info.id, pack.info.version, pack.digest),
+        title=pack.info.title,
+        questionnaire=questionnaire_of(pack.questions, pack.red_flags, pack.cues),
+        questions={question.id: _question(question) for question in pack.questions},
+        flags=tuple(map(_flag, pack.red_flags)),
+        errors=errors,
+        errors_by_question=_index(errors),
+        cues={cue.id: _cue(cue, pack.cues) for cue in pack.cues},
+        normal=tuple(map(_normal, pack.normal)),
+        movers=tuple(_muscle(mover, mover.role) for mover in pack.movers),
+        stabilizers=tuple(_muscle(muscle, "stabilizer") for muscle in pack.stabilizers),
+        sources={
+            source.key: SourceNote(source.key, source.title, source.year, source.kind, source.where)
+            for source in pack.sources
+        },
+    )
+
+
+def questionnaire_of(
+    questions: Iterable[Question], red_flags: Iterable[RedFlag], cues: Iterable[Cue]
+) -> Questionnaire:
+    """Collect what may be said."""
+    return Questionnaire(
+        forms={question.id: _form(question) for question in questions},
+        flags=tuple(flag.id for flag in red_flags if flag.ask),
+        cues=tuple(cue.id for cue in cues),
+    )
+
+
+def compile_condition(condition: written.Condition) -> Condition:
+    """Compile one condition; a mapping of several answers becomes an All."""
+    parts: list[Condition] = [_wanted(*each) for each in condition.wanted.items()]
+    parts.extend(map(compile_condition, condition.all_))
+    if condition.any_:
+        parts.append(AnyOf(tuple(map(compile_condition, condition.any_))))
+    if condition.not_:
+        parts.append(Not(compile_condition(condition.not_)))
+    return parts[0] if len(parts) == 1 else All(tuple(parts))
+
+
+def _wanted(question: str, wanted: str | tuple[str, ...] | written.AtLeast) -> Condition:
+    if isinstance(wanted, written.AtLeast):
+        return AtLeast(question, wanted.at_least)
+    return Is(question, (wanted,) if isinstance(wanted, str) else wanted)
+
+
+def _optional(condition: written.Condition | None) -> Condition | None:
+    return compile_condition(condition) if condition else None
+
+
+def _form(question: Question) -> Form:
+    low, high = question.bounds
+    return Form(
+        choose="scale" if question.scale else question.choose,
+        options=tuple(option.id for option in question.options),
+        alone=tuple(option.id for option in question.options if option.alone),
+        low=low,
+        high=high,
+    )
+
+
+def _question(question: Question) -> CompiledQuestion:
+    low, high = question.bounds
+    return CompiledQuestion(
+        id=question.id,
+        ask=question.ask,
+        label=question.label,
+        choose="scale" if question.scale else question.choose,
+        options=tuple((option.id, option.say) for option in question.options),
+        low=low,
+        high=high,
+        how_to_check=question.how_to_check,
+        cannot_tell=question.cannot_tell,
+        ask_when=_optional(question.ask_when),
+    )
+
+
+def _flag(flag: RedFlag) -> CompiledFlag:
+    return CompiledFlag(
+        id=flag.id,
+        level=flag.level,
+        ask=flag.ask,
+        applies=_optional(flag.applies),
+        raised_when=_optional(flag.raised_when),
+        say=flag.say,
+        unchecked=flag.unchecked,
+        sources=flag.sources,
+    )
+
+
+def _sign(sign: Sign) -> CompiledSign:
+    return CompiledSign(compile_condition(sign.if_), sign.strength, sign.sources)
+
+
+def _error(error: TechniqueError) -> CompiledError:
+    return CompiledError(
+        id=error.id,
+        name=error.name,
+        term=error.term,
+        what=error.what,
+        why=error.why,
+        other_view=error.other_view,
+        phase=error.phase,
+        evidence=error.evidence,
+        fix_rank=_FIX_ORDER.index(error.fix_order),
+        signs=tuple(map(_sign, error.signs)),
+        against=tuple(map(_sign, error.against)),
+        takes_over=error.takes_over,
+        cues=error.cues,
+        sources=error.sources,
+    )
+
+
+def _cue(cue: Cue, cues: Iterable[Cue]) -> CompiledCue:
+    named_by_others = {other.id for other in cues if cue.id in other.conflicts_with}
+    return CompiledCue(
+        id=cue.id,
+        say=cue.say,
+        internal=cue.internal,
+        detail=cue.detail,
+        phase=cue.phase,
+        kind=cue.kind,
+        success=cue.success,
+        evidence=cue.evidence,
+        sources=cue.sources,
+        not_when=_optional(cue.not_when),
+        conflicts=frozenset({*cue.conflicts_with, *named_by_others}),
+    )
+
+
+def _normal(normal: Normal) -> CompiledNormal:
+    return CompiledNormal(
+        id=normal.id,
+        name=normal.name,
+        when=compile_condition(normal.when),
+        say=normal.say,
+        until=normal.until,
+        sources=normal.sources,
+    )
+
+
+def _muscle(muscle: Mover | Stabilizer, role: str) -> MuscleNote:
+    return MuscleNote(
+        id=muscle.id,
+        name=muscle.name,
+        plain=muscle.plain,
+        role=role,
+        contraction=muscle.contraction,
+        feel=muscle.feel,
+        sources=muscle.sources,
+    )
+
+
+def _index(errors: tuple[CompiledError, ...]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, dict[int, None]] = {}
+    for n, error in enumerate(errors):
+        for sign in error.signs:
+            for question in questions_in(sign.condition):
+                found.setdefault(question, {})[n] = None
+    return {question: tuple(numbers) for question, numbers in found.items()}

@@ -1,0 +1,132 @@
+"""A pack as the engine reads it: plain data, every name resolved, every word ready to be said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hipthrust.answers import Questionnaire
+    from hipthrust.assessment import CueAdvice, Level, MuscleNote, PackStamp, SourceNote, Strength
+    from hipthrust.engine.conditions import Condition
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledQuestion:
+    """A question as the interview asks it."""
+
+    id: str
+    ask: str
+    label: str
+    choose: Literal["one", "many", "scale"]
+    options: tuple[tuple[str, str], ...]
+    """(id, words) of each option."""
+    low: int
+    high: int
+    how_to_check: str | None
+    cannot_tell: str | None
+    ask_when: Condition | None
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledFlag:
+    """A red flag: asked where `ask` has words, else read from the answers by `raised_when`."""
+
+    id: str
+    level: Level
+    ask: str | None
+    applies: Condition | None
+    raised_when: Condition | None
+    say: str
+    unchecked: str | None
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledSign:
+    """A condition and what it weighs."""
+
+    condition: Condition
+    strength: Strength
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledError:
+    """An error as the engine scores it."""
+
+    id: str
+    name: str
+    term: str | None
+    what: str
+    why: str
+    other_view: str | None
+    phase: str
+    evidence: str
+    fix_rank: int
+    """Its place in the order of mending, 0 first."""
+    signs: tuple[CompiledSign, ...]
+    against: tuple[CompiledSign, ...]
+    takes_over: tuple[str, ...]
+    cues: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledCue:
+    """A cue's words, and when it must not be given."""
+
+    id: str
+    say: str
+    internal: str | None
+    detail: str
+    phase: str
+    kind: str
+    success: str
+    evidence: str
+    sources: tuple[str, ...]
+    not_when: Condition | None
+    conflicts: frozenset[str]
+    """Cues it is never given together with, whichever of the two says so."""
+
+    def advice(self, error: str) -> CueAdvice:
+        """Give the cue as the remedy of an error."""
+        from hipthrust.assessment import CueAdvice
+
+        return CueAdvice(
+            self.id, self.say, self.internal, self.detail, self.phase, self.kind, self.success,
+            self.evidence, self.sources, error,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledNormal:
+    """Something that is not an error, and when it is met."""
+
+    id: str
+    name: str
+    when: Condition
+    say: str
+    until: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledPack:
+    """A whole pack, ready for the engine."""
+
+    stamp: PackStamp
+    title: str
+    questionnaire: Questionnaire
+    questions: Mapping[str, CompiledQuestion]
+    flags: tuple[CompiledFlag, ...]
+    errors: tuple[CompiledError, ...]
+    errors_by_question: Mapping[str, tuple[int, ...]]
+    """Which errors (by index) an answer to a question can speak for."""
+    cues: Mapping[str, CompiledCue]
+    normal: tuple[CompiledNormal, ...]
+    movers: tuple[MuscleNote, ...]
+    stabilizers: tuple[MuscleNote, ...]
+    sources: Mapping[str, SourceNote]

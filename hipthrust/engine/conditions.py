@@ -1,0 +1,134 @@
+"""Conditions over answers, in three values: true, false, and unknown.
+
+Kleene's logic: a question that was not asked, or answered *don't know*, makes a condition unknown,
+and unknown stays unknown unless the rest decides. Nothing here turns it into "no".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, assert_never
+
+from hipthrust.answers import DONT_KNOW
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from hipthrust.answers import Given
+
+
+@dataclass(frozen=True, slots=True)
+class Is:
+    """The answer to a question is one of these options."""
+
+    question: str
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeast:
+    """The number said to a question is this or more."""
+
+    question: str
+    least: int
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """All of these hold."""
+
+    parts: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least one of these holds."""
+
+    parts: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """This does not hold."""
+
+    part: Condition
+
+
+Condition = Is | AtLeast | All | AnyOf | Not
+Truth = bool | None
+"""None is unknown."""
+
+
+def holds(condition: Condition, given: Mapping[str, Given]) -> Truth:
+    """Decide a condition; None where the answers do not decide it."""
+    match condition:
+        case Is(question, options):
+            said = given.get(question)
+            if said is None or said == DONT_KNOW:
+                return None
+            return isinstance(said, tuple) and any(option in said for option in options)
+        case AtLeast(question, least):
+            number = given.get(question)
+            return number >= least if isinstance(number, int) else None
+        case All(parts):
+            return _all(holds(part, given) for part in parts)
+        case AnyOf(parts):
+            return _negated(_all(_negated(holds(part, given)) for part in parts))
+        case Not(part):
+            return _negated(holds(part, given))
+        case _:
+            assert_never(condition)
+
+
+def questions_in(condition: Condition) -> Iterator[str]:
+    """Walk the questions a condition names, as often as it names them."""
+    match condition:
+        case Is() | AtLeast():
+            yield condition.question
+        case All(parts) | AnyOf(parts):
+            for part in parts:
+                yield from questions_in(part)
+        case Not(part):
+            yield from questions_in(part)
+        case _:
+            assert_never(condition)
+
+
+def decided_by(condition: Condition, given: Mapping[str, Given]) -> Iterator[str]:
+    """Walk the questions whose answers made a true condition true, or a false one false."""
+    truth = holds(condition, given)
+    match condition:
+        case Is() | AtLeast():
+            yield condition.question
+        case All(parts) | AnyOf(parts):
+            for part in parts:
+                if holds(part, given) == truth:
+                    yield from decided_by(part, given)
+        case Not(part):
+            yield from decided_by(part, given)
+        case _:
+            assert_never(condition)
+
+
+def left_open(condition: Condition, given: Mapping[str, Given]) -> tuple[str, ...]:
+    """Name the questions whose answers are still missing from an undecided condition."""
+    open_ones = {
+        question: None
+        for question in questions_in(condition)
+        if given.get(question, DONT_KNOW) == DONT_KNOW
+    }
+    return tuple(open_ones)
+
+
+def _all(truths: Iterable[Truth]) -> Truth:
+    found: Truth = True
+    for truth in truths:
+        if truth is False:
+            return False
+        if truth is None:
+            found = None
+    return found
+
+
+def _negated(truth: Truth) -> Truth:
+    return None if truth is None else not truth

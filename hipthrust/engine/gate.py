@@ -1,0 +1,82 @@
+"""The safety gate: decided before anything else, and never argued with by a rule.
+
+A flag answered yes or unsure stops the session. A flag that applies and was not answered leaves
+the person not screened. Whether a flag applies is itself a condition; where that is unknown, it
+applies.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Literal
+
+from hipthrust.assessment import Gate, RaisedFlag, Unchecked
+from hipthrust.engine.conditions import holds
+from hipthrust.engine.words import behind
+
+if TYPE_CHECKING:
+    from hipthrust.answers import Answers
+    from hipthrust.assessment import Level
+    from hipthrust.engine.compiled import CompiledFlag, CompiledPack
+
+_URGENCY: Final[tuple[Level, ...]] = ("emergency", "clinician", "rest", "ease")
+
+
+def applies(flag: CompiledFlag, answers: Answers) -> bool:
+    """Tell whether a flag belongs on this person's screen."""
+    return flag.applies is None or holds(flag.applies, answers.given) is not False
+
+
+def pass_gate(pack: CompiledPack, answers: Answers) -> tuple[Gate, tuple[RaisedFlag, ...]]:
+    """Decide the gate; beside it, the rules that only ease the session."""
+    raised = tuple(filter(None, (_raised(pack, flag, answers) for flag in pack.flags)))
+    stopping = tuple(sorted((f for f in raised if f.level != "ease"), key=_urgency))
+    missing = tuple(flag.id for flag in pack.flags if _is_missing(flag, answers))
+    gate = Gate(
+        state="stopped" if stopping else "not-screened" if missing else "clear",
+        raised=stopping,
+        missing=missing,
+        unchecked=_unchecked(pack, answers),
+    )
+    return gate, tuple(flag for flag in raised if flag.level == "ease")
+
+
+def stop_level(gate: Gate) -> Literal["emergency", "clinician", "rest"]:
+    """Name the most urgent level raised. Raises ValueError for a gate that stops nothing."""
+    for level in ("emergency", "clinician", "rest"):
+        if any(flag.level == level for flag in gate.raised):
+            return level
+    raise ValueError("the gate is not stopped")
+
+
+def _raised(pack: CompiledPack, flag: CompiledFlag, answers: Answers) -> RaisedFlag | None:
+    if flag.raised_when is not None:
+        if holds(flag.raised_when, answers.given) is not True:
+            return None
+        said = behind(pack, answers, flag.raised_when)
+        return RaisedFlag(flag.id, flag.level, "from-answers", None, said, flag.say, flag.sources)
+    answer = answers.screen.answer(flag.id)
+    if answer == "yes":
+        return RaisedFlag(flag.id, flag.level, "yes", flag.ask, (), flag.say, flag.sources)
+    if answer == "unsure" and (flag.id in answers.screen.named or applies(flag, answers)):
+        return RaisedFlag(flag.id, flag.level, "unsure", flag.ask, (), flag.say, flag.sources)
+    return None
+
+
+def _is_missing(flag: CompiledFlag, answers: Answers) -> bool:
+    if flag.raised_when is not None:
+        return False
+    return answers.screen.answer(flag.id) == "missing" and applies(flag, answers)
+
+
+def _unchecked(pack: CompiledPack, answers: Answers) -> tuple[Unchecked, ...]:
+    return tuple(
+        Unchecked(flag.id, flag.unchecked)
+        for flag in pack.flags
+        if flag.unchecked
+        and flag.raised_when is not None
+        and holds(flag.raised_when, answers.given) is None
+    )
+
+
+def _urgency(flag: RaisedFlag) -> int:
+    return _URGENCY.index(flag.level)

@@ -1,0 +1,92 @@
+"""How strongly the answers speak for each error, with the reasons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from hipthrust.assessment import Finding, OpenReason, Reason
+from hipthrust.engine.conditions import holds, left_open
+from hipthrust.engine.words import behind
+
+if TYPE_CHECKING:
+    from hipthrust.answers import Answers
+    from hipthrust.assessment import Strength
+    from hipthrust.engine.compiled import CompiledError, CompiledPack, CompiledSign
+
+WEIGHTS: Final[dict[Strength, int]] = {"hallmark": 3, "strong": 2, "supporting": 1}
+LIKELY: Final = 3
+POSSIBLE: Final = 1
+
+
+def score_errors(pack: CompiledPack, answers: Answers) -> tuple[Finding, ...]:
+    """Give the errors that are at least possible: best score first, then what is mended first,
+    then the pack's order.
+    """
+    scored = [
+        (-score, error.fix_rank, n, error)
+        for n, error in _named_by(pack, answers)
+        if (score := _score(error, answers)) >= POSSIBLE
+    ]
+    ordered = sorted(scored, key=lambda row: row[:3])
+    return tuple(_finding(pack, error, -score, answers) for score, _, _, error in ordered)
+
+
+def _named_by(pack: CompiledPack, answers: Answers) -> list[tuple[int, CompiledError]]:
+    """Pick the errors that some answer can speak for; the others score nothing."""
+    numbers = {n for question in answers.given for n in pack.errors_by_question.get(question, ())}
+    return [(n, pack.errors[n]) for n in sorted(numbers)]
+
+
+def _score(error: CompiledError, answers: Answers) -> int:
+    """Add the true signs and take away the true counter-signs; a hallmark one rules out."""
+    counter = [sign.strength for sign in error.against if holds(sign.condition, answers.given)]
+    if "hallmark" in counter:
+        return 0
+    signs = [sign.strength for sign in error.signs if holds(sign.condition, answers.given)]
+    return sum(WEIGHTS[each] for each in signs) - sum(WEIGHTS[each] for each in counter)
+
+
+def _finding(pack: CompiledPack, error: CompiledError, score: int, answers: Answers) -> Finding:
+    unknown = (
+        *_open(error.signs, "for", answers),
+        *_open(error.against, "against", answers),
+    )
+    return Finding(
+        id=error.id,
+        name=error.name,
+        term=error.term,
+        verdict="likely" if score >= LIKELY else "possible",
+        score=score,
+        what=error.what,
+        why=error.why,
+        other_view=error.other_view,
+        phase=error.phase,
+        evidence=error.evidence,
+        reasons_for=_reasons(pack, error.signs, answers),
+        reasons_against=_reasons(pack, error.against, answers),
+        unknown=unknown,
+        takes_over=error.takes_over,
+        cues=error.cues,
+        sources=error.sources,
+    )
+
+
+def _reasons(
+    pack: CompiledPack, signs: tuple[CompiledSign, ...], answers: Answers
+) -> tuple[Reason, ...]:
+    true = [sign for sign in signs if holds(sign.condition, answers.given)]
+    return tuple(
+        Reason(sign.strength, behind(pack, answers, sign.condition), sign.sources) for sign in true
+    )
+
+
+def _open(signs: tuple[CompiledSign, ...], speaks: str, answers: Answers) -> list[OpenReason]:
+    return [
+        OpenReason(
+            sign.strength,
+            "for" if speaks == "for" else "against",
+            left_open(sign.condition, answers.given),
+        )
+        for sign in signs
+        if holds(sign.condition, answers.given) is None
+    ]

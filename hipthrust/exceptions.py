@@ -1,0 +1,67 @@
+"""The family of refusals; facts only, no printing and no exit codes.
+
+HipthrustError
+├── PackNotFound        nothing that could be a pack is at the path
+├── Refused             data with problems, all of them
+│   ├── PackRefused
+│   └── AnswersRefused
+└── FileUnreadable      the machine would not hand a file over
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hipthrust.problems import in_order
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from hipthrust.problems import Problem
+
+__all__ = [
+    "AnswersRefused",
+    "FileUnreadable",
+    "HipthrustError",
+    "PackNotFound",
+    "PackRefused",
+    "Refused",
+]
+
+
+class HipthrustError(Exception):
+    """Anything hipthrust refuses, with a stable code."""
+
+    code = "refused"
+
+
+class PackNotFound(HipthrustError):
+    """No pack at a path."""
+
+    code = "pack-not-found"
+
+
+class Refused(HipthrustError):
+    """Data that cannot be used; `problems` holds every reason, in the order of the text."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = in_order(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class PackRefused(Refused):
+    """A pack that does not read."""
+
+    code = "pack-refused"
+
+
+class AnswersRefused(Refused):
+    """Answers that do not fit the pack's questions."""
+
+    code = "answers-refused"
+
+
+class FileUnreadable(HipthrustError):
+    """A file that could not be opened or read."""
+
+    code = "file-unreadable"

@@ -1,0 +1,29 @@
+"""The pack as a coach writes it: strict, frozen models, one noun a file."""
+
+from hipthrust.model.condition import AtLeast, Condition
+from hipthrust.model.cue import Cue
+from hipthrust.model.error import Examples, Sign, TechniqueError
+from hipthrust.model.muscle import Mover, Stabilizer
+from hipthrust.model.normal import Normal
+from hipthrust.model.pack import Pack, PackInfo
+from hipthrust.model.question import Option, Question
+from hipthrust.model.red_flag import RedFlag
+from hipthrust.model.source import Source
+
+__all__ = [
+    "AtLeast",
+    "Condition",
+    "Cue",
+    "Examples",
+    "Mover",
+    "Normal",
+    "Option",
+    "Pack",
+    "PackInfo",
+    "Question",
+    "RedFlag",
+    "Sign",
+    "Source",
+    "Stabilizer",
+    "TechniqueError",
+]

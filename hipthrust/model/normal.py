@@ -1,0 +1,24 @@
+"""What lifters report that is not an error."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from hipthrust.model.base import Id, Line, Passage, SourceKey, Written
+from hipthrust.model.condition import Condition
+from hipthrust.model.error import Examples
+
+
+class Normal(Written):
+    """A reassurance, and the point at which it no longer holds: one file under normal/."""
+
+    id: Id
+    name: Line
+    when: Condition
+    say: Passage
+    until: Passage
+    """When it stops being normal, and what to do then."""
+    sources: Annotated[tuple[SourceKey, ...], Field(min_length=1)]
+    examples: Examples

@@ -1,0 +1,51 @@
+"""A whole pack."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from hipthrust.model.base import Id, Line, Written
+
+if TYPE_CHECKING:
+    from hipthrust.model.cue import Cue
+    from hipthrust.model.error import TechniqueError
+    from hipthrust.model.muscle import Mover, Stabilizer
+    from hipthrust.model.normal import Normal
+    from hipthrust.model.question import Question
+    from hipthrust.model.red_flag import RedFlag
+    from hipthrust.model.source import Source
+
+SCHEMA = 1
+"""The pack format this program reads."""
+
+
+class PackInfo(Written):
+    """pack.yaml: what pack this is."""
+
+    schema_: Annotated[Literal[1], Field(alias="schema")]
+    id: Id
+    version: Annotated[str, StringConstraints(pattern=r"^[0-9]+\.[0-9]+\.[0-9]+$")]
+    title: Line
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")]
+    reviewed: Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+    """The day someone last read the whole pack against its sources."""
+
+
+@dataclass(frozen=True)
+class Pack:
+    """Everything a pack says, in the order it says it, names checked against each other."""
+
+    info: PackInfo
+    digest: str
+    """SHA-256 of the pack's files, as 64 hex digits."""
+    questions: tuple[Question, ...]
+    red_flags: tuple[RedFlag, ...]
+    errors: tuple[TechniqueError, ...]
+    cues: tuple[Cue, ...]
+    normal: tuple[Normal, ...]
+    movers: tuple[Mover, ...]
+    stabilizers: tuple[Stabilizer, ...]
+    sources: tuple[Source, ...]

@@ -1,0 +1,58 @@
+"""What the lifter is asked, and what they may answer."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal, Self
+
+from pydantic import StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
+
+from hipthrust.model.base import Id, Line, OptionId, Passage, Written
+from hipthrust.model.condition import RESERVED_QUESTION_IDS, Condition
+
+
+class Option(Written):
+    """One answer."""
+
+    id: OptionId
+    say: Line
+    alone: bool = False
+    """Where several may be chosen: this one excludes the others."""
+
+
+class Question(Written):
+    """One question. *Don't know* is always an answer too."""
+
+    id: Id
+    kind: Literal["symptom", "observation", "context"]
+    ask: Line
+    label: Line
+    """How a report introduces the answer: "Shins at the top"."""
+    choose: Literal["one", "many"] = "one"
+    scale: Annotated[str, StringConstraints(pattern=r"^[0-9]{1,3}\.\.[0-9]{1,3}$")] | None = None
+    """Lowest and highest whole number, as in 0..10; instead of options."""
+    options: tuple[Option, ...] = ()
+    how_to_check: Passage | None = None
+    """What a person alone in a gym can do to find out."""
+    cannot_tell: Passage | None = None
+    """What the answer does not show."""
+    ask_when: Condition | None = None
+
+    @model_validator(mode="after")
+    def _can_be_answered(self) -> Self:
+        if self.id in RESERVED_QUESTION_IDS:
+            words = ", ".join(RESERVED_QUESTION_IDS)
+            raise PydanticCustomError("reserved-id", f"these words are taken: {words}")
+        if bool(self.scale) == bool(self.options):
+            message = "a question has either options or a scale"
+            raise PydanticCustomError("no-answers", message)
+        if self.scale and self.bounds[0] >= self.bounds[1]:
+            raise PydanticCustomError("empty-scale", "a scale runs from low to high, as in 0..10")
+        return self
+
+    @property
+    def bounds(self) -> tuple[int, int]:
+        """Give the lowest and highest number of a scale; (0, 0) where there is none."""
+        low, high = re.findall(r"[0-9]+", self.scale or "0..0")
+        return int(low), int(high)

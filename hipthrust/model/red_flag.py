@@ -1,0 +1,41 @@
+"""What stops or eases a session before any cue is thought of."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from hipthrust.model.base import Id, Passage, SourceKey, Written
+from hipthrust.model.condition import Condition
+
+
+class RedFlag(Written):
+    """Either asked at the screen (`ask`), or read from another answer (`raised_when`)."""
+
+    id: Id
+    level: Literal["emergency", "clinician", "rest", "ease"]
+    """Emergency care now, a clinician first, stop for today, or go on with less."""
+    ask: Passage | None = None
+    raised_when: Condition | None = None
+    applies: Condition | None = None
+    """Whose screen it belongs on; everybody's where nothing is said."""
+    say: Passage
+    """What to do. Never what it might be."""
+    unchecked: Passage | None = None
+    """What to say while `raised_when` cannot be decided."""
+    sources: Annotated[tuple[SourceKey, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _is_asked_or_read(self) -> Self:
+        if bool(self.ask) == bool(self.raised_when):
+            message = "a red flag has either `ask` or `raised_when`"
+            raise PydanticCustomError("red-flag-form", message)
+        if self.ask and self.level == "ease":
+            message = "what is asked at the screen stops the session: emergency, clinician or rest"
+            raise PydanticCustomError("red-flag-form", message)
+        if self.raised_when and self.applies:
+            message = "`applies` belongs to a flag with `ask`; put it into `raised_when`"
+            raise PydanticCustomError("red-flag-form", message)
+        return self

@@ -1,0 +1,1 @@
+"""Packs: found, read, checked, compiled."""

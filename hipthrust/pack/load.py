@@ -1,0 +1,67 @@
+"""From a folder to a pack the engine can use; all that is wrong with it comes at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hipthrust.engine.compile import compile_pack
+from hipthrust.exceptions import PackRefused
+from hipthrust.model import Pack
+from hipthrust.pack.files import read_pack_files
+from hipthrust.pack.locate import pack_at, shipped_pack
+from hipthrust.pack.references import check_examples, check_references
+from hipthrust.pack.shipped_flags import check_flags, with_shipped_flags
+from hipthrust.pack.validate import validate
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+    from pathlib import Path
+
+    from hipthrust.engine.compiled import CompiledPack
+    from hipthrust.model import PackInfo
+    from hipthrust.pack.validate import Draft
+
+
+def load_pack(folder: Path | None = None) -> CompiledPack:
+    """Load a pack for `assess`: the shipped one, or a coach's folder.
+
+    Raises PackNotFound where there is no pack, PackRefused with every problem of a broken one.
+    """
+    return compile_pack(read_pack(folder))
+
+
+def read_pack(folder: Path | None = None) -> Pack:
+    """Read a pack as its models, red flags of the shipped pack included. Raises as load_pack."""
+    shipped = _read(shipped_pack(), "cues")
+    if folder is None:
+        return shipped
+    own = _read(pack_at(folder), str(folder), shipped)
+    return with_shipped_flags(own, shipped)
+
+
+def _read(folder: Traversable, name: str, shipped: Pack | None = None) -> Pack:
+    files = read_pack_files(folder, name)
+    draft = validate(files)
+    problems = [*files.problems, *draft.problems, *check_references(draft)]
+    if shipped:
+        problems += check_flags(draft, shipped)
+    if not draft.unsound:  # a broken question would make its examples look broken too
+        problems += check_examples(draft)
+    if problems or draft.info is None:
+        raise PackRefused(problems)
+    return _pack(draft, draft.info.item, files.digest)
+
+
+def _pack(draft: Draft, info: PackInfo, digest: str) -> Pack:
+    return Pack(
+        info=info,
+        digest=digest,
+        questions=tuple(each.item for each in draft.questions),
+        red_flags=tuple(each.item for each in draft.red_flags),
+        errors=tuple(each.item for each in draft.errors),
+        cues=tuple(each.item for each in draft.cues),
+        normal=tuple(each.item for each in draft.normal),
+        movers=tuple(each.item for each in draft.movers),
+        stabilizers=tuple(each.item for each in draft.stabilizers),
+        sources=tuple(each.item for each in draft.sources),
+    )

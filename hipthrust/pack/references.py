@@ -1,0 +1,204 @@
+"""Names checked against each other: every id that is used must be there, and only once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from hipthrust.answers import read_answers
+from hipthrust.engine.compile import questionnaire_of
+from hipthrust.exceptions import AnswersRefused
+from hipthrust.model import AtLeast, Condition
+from hipthrust.problems import Problem, quote, suggest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from hipthrust.model import Examples, Question
+    from hipthrust.pack.validate import Draft, Located
+
+_FILES = {
+    "cue": {"cues"},
+    "source": {"sources"},
+    "muscle": {"primary_movers", "stabilizers"},
+}
+"""Where the ids of a kind are defined."""
+
+
+def check_references(draft: Draft) -> Iterator[Problem]:
+    """Give every name that leads nowhere, and every id given twice."""
+    yield from _duplicates(draft)
+    names = _Names(draft)
+    for question in draft.questions:
+        if question.item.ask_when:
+            yield from names.condition(question, question.item.ask_when, "ask_when")
+    for flag in draft.red_flags:
+        if flag.item.applies:
+            yield from names.condition(flag, flag.item.applies, "applies")
+        if flag.item.raised_when:
+            yield from names.condition(flag, flag.item.raised_when, "raised_when")
+    for cue in draft.cues:
+        if cue.item.not_when:
+            yield from names.condition(cue, cue.item.not_when, "not_when")
+        yield from names.known(cue, cue.item.conflicts_with, "cue", "conflicts_with")
+    for error in draft.errors:
+        yield from names.error(error)
+    for normal in draft.normal:
+        yield from names.condition(normal, normal.item.when, "when")
+    for cited in _citing(draft):
+        yield from names.known(cited, cited.item.sources, "source", "sources")
+
+
+def check_examples(draft: Draft) -> Iterator[Problem]:
+    """Give every example that is not a set of answers to this pack."""
+    if draft.unread:
+        return
+    questionnaire = questionnaire_of(
+        [each.item for each in draft.questions],
+        [each.item for each in draft.red_flags],
+        [each.item for each in draft.cues],
+    )
+    described: tuple[Located[Any], ...] = (*draft.errors, *draft.normal)
+    for located in described:
+        examples: Examples = located.item.examples
+        for key in ("fires", "quiet"):
+            for n, example in enumerate(getattr(examples, key)):
+                try:
+                    read_answers(dict(example), questionnaire)
+                except AnswersRefused as refusal:
+                    for problem in refusal.problems:
+                        path = ("examples", key, n, *problem.path)
+                        yield located.problem(
+                            problem.code, problem.message, *path, hint=problem.hint
+                        )
+
+
+class _Names:
+    """The ids a draft defines, and the checks against them."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.questions = {each.item.id: each.item for each in draft.questions}
+        self.ids: dict[str, list[str]] = {
+            "cue": [each.item.id for each in draft.cues],
+            "source": [each.item.key for each in draft.sources],
+            "muscle": [
+                *(mover.item.id for mover in draft.movers),
+                *(muscle.item.id for muscle in draft.stabilizers),
+            ],
+        }
+
+    def error(self, error: Located[Any]) -> Iterator[Problem]:
+        item = error.item
+        for key in ("signs", "against"):
+            for n, sign in enumerate(getattr(item, key)):
+                yield from self.condition(error, sign.if_, key, n, "if")
+                yield from self.known(error, sign.sources, "source", key, n, "sources")
+        yield from self.known(error, item.cues, "cue", "cues")
+        yield from self.known(error, item.takes_over, "muscle", "takes_over")
+
+    def known(
+        self, where: Located[Any], used: Iterable[str], kind: str, *path: str | int
+    ) -> Iterator[Problem]:
+        if self.draft.unread & _FILES[kind]:
+            return
+        for n, name in enumerate(used):
+            if name not in self.ids[kind] and name not in self.draft.unsound:
+                message = f"there is no {kind} {quote(name)}"
+                hint = suggest(name, self.ids[kind])
+                yield where.problem(f"unknown-{kind}", message, *path, n, hint=hint)
+
+    def condition(
+        self, where: Located[Any], condition: Condition, *path: str | int
+    ) -> Iterator[Problem]:
+        if "questions" in self.draft.unread:
+            return
+        for inner, name, wanted in condition.atoms(path):
+            question = self.questions.get(name)
+            if question is None and name not in self.draft.unsound:
+                yield self._unknown_question(where, name, inner)
+            elif question and isinstance(wanted, AtLeast):
+                yield from _threshold(where, question, wanted, inner)
+            elif question and not isinstance(wanted, AtLeast):
+                yield from _options(where, question, wanted, inner)
+
+    def _unknown_question(
+        self, where: Located[Any], name: str, path: tuple[str | int, ...]
+    ) -> Problem:
+        message = f"there is no question {quote(name)}"
+        place = where.document.place((*where.path, *path), of_key=True)
+        known = (*self.questions, "all", "any", "not")
+        return Problem("unknown-question", message, suggest(name, known), place)
+
+
+def _threshold(
+    where: Located[Any], question: Question, wanted: AtLeast, path: tuple[str | int, ...]
+) -> Iterator[Problem]:
+    low, high = question.bounds
+    if not question.scale:
+        message = f"question {quote(question.id)} has options, not a scale"
+        yield where.problem("not-a-scale", message, *path, hint="name an option")
+    elif not low <= wanted.at_least <= high:
+        message = f"{wanted.at_least} is not on the scale of question {quote(question.id)}"
+        hint = f"it runs from {low} to {high}"
+        yield where.problem("not-on-scale", message, *path, "at_least", hint=hint)
+
+
+def _options(
+    where: Located[Any],
+    question: Question,
+    wanted: str | tuple[str, ...],
+    path: tuple[str | int, ...],
+) -> Iterator[Problem]:
+    if question.scale:
+        message = f"question {quote(question.id)} has a scale, no options"
+        yield where.problem("not-an-option", message, *path, hint="write {at_least: 6}")
+        return
+    offered = [option.id for option in question.options]
+    for n, option in enumerate((wanted,) if isinstance(wanted, str) else wanted):
+        if option not in offered:
+            message = f"{quote(option)} is not an option of question {quote(question.id)}"
+            hint = suggest(option, offered)
+            yield where.problem("unknown-option", message, *path, n, hint=hint)
+
+
+def _citing(draft: Draft) -> tuple[Located[Any], ...]:
+    return (
+        *draft.red_flags,
+        *draft.cues,
+        *draft.errors,
+        *draft.normal,
+        *draft.movers,
+        *draft.stabilizers,
+    )
+
+
+def _duplicates(draft: Draft) -> Iterator[Problem]:
+    kinds: tuple[Iterable[Located[Any]], ...] = (
+        draft.questions,
+        draft.red_flags,
+        draft.cues,
+        draft.sources,
+        [*draft.movers, *draft.stabilizers],
+    )
+    for records in kinds:
+        yield from _repeated(records)
+    for question in draft.questions:
+        seen: set[str] = set()
+        for n, option in enumerate(question.item.options):
+            if option.id in seen:
+                message = f"option {quote(option.id)} is given twice"
+                path = ("options", n, "id")
+                yield question.problem("duplicate-id", message, *path, hint="rename one")
+            seen.add(option.id)
+
+
+def _repeated(records: Iterable[Located[Any]]) -> Iterator[Problem]:
+    first: dict[str, Located[Any]] = {}
+    for record in records:
+        key = "key" if hasattr(record.item, "key") else "id"
+        name = getattr(record.item, key)
+        if name in first:
+            place = first[name].document.place((*first[name].path, key))
+            message = f"{quote(name)} is given twice (first at {place})"
+            yield record.problem("duplicate-id", message, key, hint="rename one")
+        first.setdefault(name, record)

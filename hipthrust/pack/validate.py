@@ -1,0 +1,311 @@
+"""From documents to models: every broken field of every file, each with its place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from hipthrust.model import (
+    Cue,
+    Mover,
+    Normal,
+    PackInfo,
+    Question,
+    RedFlag,
+    Source,
+    Stabilizer,
+    TechniqueError,
+)
+from hipthrust.model.pack import SCHEMA
+from hipthrust.problems import Problem, quote, suggest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic_core import ErrorDetails
+
+    from hipthrust.documents.document import Document, Path
+    from hipthrust.pack.files import PackFiles
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class Located(Generic[Model]):
+    """A record and where it was written."""
+
+    item: Model
+    document: Document
+    path: Path = ()
+
+    def problem(
+        self, code: str, message: str, *path: str | int, hint: str | None = None
+    ) -> Problem:
+        """Make a problem at a spot of this record."""
+        return Problem(code, message, hint, self.document.place((*self.path, *path)))
+
+
+@dataclass
+class Draft:
+    """The records of a pack, before their names are checked against each other."""
+
+    info: Located[PackInfo] | None = None
+    questions: list[Located[Question]] = field(default_factory=list)
+    red_flags: list[Located[RedFlag]] = field(default_factory=list)
+    cues: list[Located[Cue]] = field(default_factory=list)
+    sources: list[Located[Source]] = field(default_factory=list)
+    movers: list[Located[Mover]] = field(default_factory=list)
+    stabilizers: list[Located[Stabilizer]] = field(default_factory=list)
+    errors: list[Located[TechniqueError]] = field(default_factory=list)
+    normal: list[Located[Normal]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+    """Files whose names cannot be known, because they could not be read."""
+    unsound: set[str] = field(default_factory=set)
+    """Ids of records that are there but broken; naming one is no further mistake."""
+
+
+def validate(files: PackFiles) -> Draft:
+    """Validate every document that could be read. The draft holds what is sound, and the rest's
+    problems.
+    """
+    if refusal := _wrong_schema(files.single.get("pack")):
+        return Draft(problems=[refusal])  # a newer format would only give field errors that mislead
+    draft = Draft()
+    reader = _Validator(files, draft)
+    draft.info = reader.record(PackInfo, files.single.get("pack"))
+    draft.questions = reader.records(Question, "questions")
+    draft.red_flags = reader.records(RedFlag, "red_flags")
+    draft.cues = reader.records(Cue, "cues")
+    draft.sources = reader.records(Source, "sources")
+    draft.movers = reader.records(Mover, "primary_movers")
+    draft.stabilizers = reader.records(Stabilizer, "stabilizers")
+    draft.errors = reader.folder(TechniqueError, "errors")
+    draft.normal = reader.folder(Normal, "normal")
+    return draft
+
+
+def _wrong_schema(document: Document | None) -> Problem | None:
+    if document is None or not isinstance(document.data, dict):
+        return None
+    found = document.data.get("schema", SCHEMA)
+    if type(found) is int and found != SCHEMA:
+        message = f"the pack is of format {found}; this hipthrust reads format {SCHEMA}"
+        hint = "install a newer hipthrust" if found > SCHEMA else None
+        return Problem("unknown-schema", message, hint, document.place(("schema",)))
+    return None
+
+
+class _Validator:
+    """Validates the files of one pack into a draft."""
+
+    def __init__(self, files: PackFiles, draft: Draft) -> None:
+        self.files, self.draft = files, draft
+
+    def folder(self, model: type[Model], name: str) -> list[Located[Model]]:
+        found = []
+        for stem, document in self.files.folders[name].items():
+            if located := self.record(model, document):
+                found.append(located)
+                self._refuse_other_name(located, stem)
+        return found
+
+    def records(self, model: type[Model], name: str) -> list[Located[Model]]:
+        document = self.files.single.get(name)
+        if document is None:
+            return []
+        if not isinstance(document.data, tuple):
+            self.draft.unread.add(name)
+            if document.data is not None:
+                message = "this file holds a list; begin each record with a dash"
+                self.draft.problems.append(Problem("wrong-type", message, None, document.place()))
+            return []
+        found = (
+            self._validated(model, each, document, (n,)) for n, each in enumerate(document.data)
+        )
+        return [located for located in found if located]
+
+    def record(self, model: type[Model], document: Document | None) -> Located[Model] | None:
+        if document is None or document.data is None:
+            return None
+        return self._validated(model, document.data, document, ())
+
+    def _validated(
+        self, model: type[Model], data: object, document: Document, path: Path
+    ) -> Located[Model] | None:
+        try:
+            return Located(model.model_validate(data), document, path)
+        except ValidationError as error:
+            self.draft.problems.extend(_Translator(model, document, path).problems(error))
+            self.draft.unsound.update(_names(data))
+            return None
+
+    def _refuse_other_name(self, located: Located[Any], stem: str) -> None:
+        if located.item.id != stem:
+            message = f"the id {quote(located.item.id)} is not the file's name {quote(stem)}"
+            self.draft.problems.append(
+                located.problem("id-not-file-name", message, "id", hint="make them the same")
+            )
+
+
+def _names(data: object) -> list[str]:
+    values = [data.get("id"), data.get("key")] if isinstance(data, dict) else []
+    return [value for value in values if isinstance(value, str)]
+
+
+class _Translator:
+    """Turns pydantic's errors about one record into our own words and places."""
+
+    def __init__(self, model: type[BaseModel], document: Document, path: Path) -> None:
+        self.model, self.document, self.path = model, document, path
+
+    def problems(self, error: ValidationError) -> Iterator[Problem]:
+        details = error.errors(include_url=False)
+        unknown = [each for each in details if each["type"] == "extra_forbidden"]
+        meant = {self._meant(each) for each in unknown}
+        for each in details:
+            if each["type"] == "missing" and each["loc"] in meant:
+                continue  # it is there, misspelt; the unknown field says so
+            if each["type"] == "too_short" and each.get("input"):
+                continue  # its items are broken, and were reported
+            yield self._problem(each)
+
+    def _problem(self, detail: ErrorDetails) -> Problem:
+        loc = (*self.path, *detail["loc"])
+        of_key = detail["type"] == "extra_forbidden"
+        code, message, hint = self._words(detail)
+        return Problem(code, message, hint, self.document.place(loc, of_key=of_key))
+
+    def _words(self, detail: ErrorDetails) -> tuple[str, str, str | None]:
+        name = quote(_last_name(detail["loc"]))
+        value = detail.get("input")
+        context = detail.get("ctx", {})
+        match detail["type"]:
+            case "missing":
+                return "missing-field", f"{name} is missing", f"add {name[1:-1]}"
+            case "extra_forbidden":
+                hint = suggest(_last_name(detail["loc"]), self._fields(detail["loc"][:-1]))
+                return "unknown-field", f"{name} is not a field here", hint
+            case "literal_error":
+                allowed = re.findall(r"'([^']*)'|(?<!\w)(\d+)", context["expected"])
+                words = [quoted or number for quoted, number in allowed]
+                return "not-a-choice", f"{quote(value)} is no {name}", _choices(value, words)
+            case "string_pattern_mismatch":
+                return _pattern_words(name, value, context["pattern"])
+            case "string_too_long":
+                most = context["max_length"]
+                message = f"{name} is longer than {most} characters"
+                return "too-long", message, "say it in fewer words"
+            case "too_short":
+                return "too-few", f"{name} is an empty list", "name at least one"
+            case kind if kind in _EXPECTED:
+                message = f"{name} is {_EXPECTED[kind]}, not {_what(value)}"
+                return "wrong-type", message, _retype(kind, value)
+            case kind if "-" in kind:  # raised by our own models
+                return kind, detail["msg"], None
+            case _:
+                return "bad-value", f"{name}: {detail['msg']}", None
+
+    def _meant(self, detail: ErrorDetails) -> tuple[int | str, ...] | None:
+        """Give the location of the field that an unknown one was probably meant to be."""
+        *parents, name = detail["loc"]
+        hint = suggest(str(name), self._fields(tuple(parents)))
+        found = re.fullmatch(r'did you mean "(.*)"\?', hint or "")
+        return (*parents, found[1]) if found else None
+
+    def _fields(self, loc: tuple[int | str, ...]) -> list[str]:
+        """Name the fields that the record at a location may have."""
+        models = [self.model]
+        for step in loc:
+            inner = [found for each in models for found in _models_under(each, step)]
+            models = inner or models
+        return list(dict.fromkeys(name for each in models for name in _field_names(each)))
+
+
+_EXPECTED: Final = {
+    "string_type": "text",
+    "int_type": "a whole number",
+    "bool_type": "true or false",
+    "tuple_type": "a list",
+    "model_type": "a mapping of names to values",
+    "dict_type": "a mapping of names to values",
+    "model_attributes_type": "a mapping of names to values",
+}
+
+
+def _what(value: object) -> str:
+    match value:
+        case bool() | int() | float():
+            return f"the {'word' if isinstance(value, bool) else 'number'} {value}".lower()
+        case str():
+            return f"the text {quote(value)}"
+        case tuple():
+            return "a list"
+        case dict():
+            return "a mapping"
+        case _:
+            return quote(value)
+
+
+def _retype(kind: str, value: object) -> str | None:
+    if kind == "string_type" and isinstance(value, (bool, int, float)):
+        return f'quote it: "{str(value).lower()}"'
+    if kind == "tuple_type" and isinstance(value, str):
+        return f"write [{value}]"
+    return None
+
+
+def _choices(value: object, words: list[str]) -> str | None:
+    return suggest(str(value), words) or f"the choices are {', '.join(words)}"
+
+
+def _pattern_words(name: str, value: object, pattern: str) -> tuple[str, str, str | None]:
+    """Say what a text should look like, by the pattern it failed."""
+    if pattern.startswith("^\\S"):
+        message = f"{name} is one line of text without spaces at its ends"
+        return "bad-text", message, "fold a long text with >- or plain lines"
+    if "a-z0-9-" in pattern:
+        message = f"{quote(value)} cannot be an id"
+        return "bad-id", message, "use small letters, digits and hyphens, a letter first"
+    shapes = {"A-Z0-9-": "capitals, digits and hyphens", "\\.\\.": "two numbers, as in 0..10"}
+    shape = next((words for part, words in shapes.items() if part in pattern), None)
+    hint = f"write {shape}" if shape else _pattern_example(pattern)
+    return "bad-text", f"{quote(value)} does not fit {name}", hint
+
+
+def _pattern_example(pattern: str) -> str:
+    if "{4}-" in pattern:
+        return "write a day as 2026-11-22"
+    return "write en, or en-GB" if "a-z" in pattern else "write three numbers, as in 1.0.0"
+
+
+def _last_name(loc: tuple[int | str, ...]) -> str:
+    """Name the field at a location: the last step that is a word of the pack's author."""
+    tags = ("option", "options", "threshold")
+    names = [str(step) for step in loc if isinstance(step, str)]
+    while len(names) > 1 and names[-1] in tags:
+        names.pop()
+    return names[-1] if names else "record"
+
+
+def _field_names(model: type[BaseModel]) -> Iterator[str]:
+    for name, info in model.model_fields.items():
+        yield info.alias or name
+
+
+def _models_under(model: type[BaseModel], step: int | str) -> list[type[BaseModel]]:
+    """Find the record types that a field may hold."""
+    for name, info in model.model_fields.items():
+        if step in (name, info.alias):
+            return list(_models_in(info.annotation))
+    return []
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _models_in(part)

@@ -1,0 +1,70 @@
+"""One thing wrong with data: where it is, what it is, and what would be right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_LONGEST_QUOTE = 60
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A spot in a text: lines and columns count from 1; 0 means the file as a whole."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        if not self.line:
+            return self.file
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A refusal with its facts; whoever shows it decides how it looks."""
+
+    code: str
+    message: str
+    hint: str | None = None
+    place: Place | None = None
+    path: tuple[str | int, ...] = ()
+    """Where in the data it is, for a reader that knows the places."""
+
+    def __str__(self) -> str:
+        where = f"{self.place}: " if self.place else ""
+        hint = f"; {self.hint}" if self.hint else ""
+        return f"{where}{self.code}: {self.message}{hint}"
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Sort problems by file, line and column, those without a place first."""
+    nowhere = Place("")
+    return tuple(sorted(problems, key=lambda problem: (problem.place or nowhere, problem.code)))
+
+
+def quote(value: object) -> str:
+    """Show any value on one line, in ASCII and cut short, so that a message is always printable."""
+    shown = value if isinstance(value, str) else repr(value)
+    escaped = shown.encode("unicode_escape").decode("ascii").replace('"', '\\"')
+    if len(escaped) > _LONGEST_QUOTE:
+        escaped = escaped[: _LONGEST_QUOTE - 3] + "..."
+    return f'"{escaped}"'
+
+
+def suggest(name: str, known: Iterable[str]) -> str | None:
+    """Name the known word nearest to a misspelt one, or list the words where they are few."""
+    from difflib import get_close_matches
+
+    words = list(known)
+    nearest = get_close_matches(name.lower(), words, n=1, cutoff=0.6)
+    if nearest:
+        return f"did you mean {quote(nearest[0])}?"
+    if 0 < len(words) <= 12:
+        return f"the choices are {', '.join(words)}"
+    return None
