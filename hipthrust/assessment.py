@@ -15,6 +15,17 @@ Disposition = Literal[
 ]
 """What the lifter is told to do; only `coach` carries a cue."""
 
+HEADLINES: Final[dict[Disposition, str]] = {
+    "emergency": "STOP. Get emergency care now.",
+    "clinician": "STOP. See a clinician first.",
+    "rest": "STOP for today.",
+    "not-screened": "NOT SCREENED, so no cue.",
+    "coach": "Your cue for the next set",
+    "reassure": "Expected, and no sign of an error.",
+    "no-match": "No cue matched these answers.",
+}
+"""The first thing a person reads. In code and not in a pack: no pack may soften a stop."""
+
 Level = Literal["emergency", "clinician", "rest", "ease"]
 Verdict = Literal["likely", "possible"]
 Strength = Literal["hallmark", "strong", "supporting"]
@@ -150,6 +161,7 @@ class OpenQuestion:
 
     id: str
     ask: str
+    label: str
     bears_on: tuple[str, ...]
 
 
@@ -195,6 +207,11 @@ class Assessment:
     sources: tuple[SourceNote, ...]
     pack: PackStamp
     tool_version: str
+
+    @property
+    def headline(self) -> str:
+        """Give the result in one short line."""
+        return HEADLINES[self.disposition]
 
     @property
     def is_stop(self) -> bool:

@@ -132,7 +132,7 @@ def _open_questions(
         asked = question.id in answers.given
         fits = question.ask_when is None or holds(question.ask_when, answers.given) is not False
         if not asked and fits and (bears_on or not findings):
-            found.append(OpenQuestion(question.id, question.ask, bears_on))
+            found.append(OpenQuestion(question.id, question.ask, question.label, bears_on))
     return tuple(found)
 
 

@@ -111,6 +111,7 @@ def _question(question: Question) -> CompiledQuestion:
         label=question.label,
         choose="scale" if question.scale else question.choose,
         options=tuple((option.id, option.say) for option in question.options),
+        alone=tuple(option.id for option in question.options if option.alone),
         low=low,
         high=high,
         how_to_check=question.how_to_check,

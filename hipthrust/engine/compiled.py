@@ -23,6 +23,8 @@ class CompiledQuestion:
     choose: Literal["one", "many", "scale"]
     options: tuple[tuple[str, str], ...]
     """(id, words) of each option."""
+    alone: tuple[str, ...]
+    """Options that exclude the others."""
     low: int
     high: int
     how_to_check: str | None

@@ -1,0 +1,130 @@
+"""The program: its commands, and the only place that turns a refusal into words and a code."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import traceback
+from itertools import pairwise
+from typing import Annotated, Any
+
+import typer
+
+from hipthrust import __version__
+from hipthrust.cli import exit_codes
+from hipthrust.cli.check import check
+from hipthrust.cli.exit_codes import ExitCode
+from hipthrust.cli.output import OutputFailed, say
+from hipthrust.cli.usage import WrongUse
+from hipthrust.exceptions import FileUnreadable, HipthrustError, Refused
+from hipthrust.problems import Problem
+
+ERROR_SCHEMA = "hipthrust.error/1"
+
+_EPILOG = "Exit codes:\n\n\b\n" + exit_codes.table()
+
+# Plain help: no boxes for a screen reader to spell out, and pack text is never markup.
+app = typer.Typer(
+    name="hipthrust",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    epilog=_EPILOG,
+)
+app.command(epilog=_EPILOG)(check)
+
+# Typer has no public name for the error of a misspelt option.
+_TyperUsage: Any = typer.BadParameter.__base__
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"hipthrust {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def hipthrust(
+    _: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    """A form-check coach for the hip thrust: your answers in, one safe cue out."""
+
+
+def main() -> None:
+    """Run the program on the words of the command line, and exit."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a letter the terminal lacks must not stop a stop
+    if hasattr(sys.stdin, "reconfigure"):
+        sys.stdin.reconfigure(errors="surrogateescape")  # a bad byte is a typing mistake
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(words: list[str]) -> int:
+    """Run one command and give its exit code."""
+    as_json = _wants_json(words)
+    try:
+        return int(app(args=words, prog_name="hipthrust", standalone_mode=False) or ExitCode.DONE)
+    except _TyperUsage as error:
+        error.show()
+        return _refuse(WrongUse(error.format_message()), ExitCode.WRONG_USE, as_json, told=True)
+    except WrongUse as error:
+        return _refuse(error, ExitCode.WRONG_USE, as_json)
+    except (FileUnreadable, OutputFailed) as error:
+        return _refuse(error, ExitCode.MACHINE, as_json)
+    except HipthrustError as error:
+        return _refuse(error, ExitCode.REFUSED, as_json)
+    except (typer.Abort, KeyboardInterrupt):
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        _let_go_of_stdout()
+        return ExitCode.CLOSED_PIPE
+    except Exception:  # whatever else it is, it is ours
+        say("hipthrust: a bug of ours; please report it with the lines below")
+        traceback.print_exc()
+        return ExitCode.BUG
+
+
+def _refuse(error: HipthrustError, code: ExitCode, as_json: bool, *, told: bool = False) -> int:
+    """Say a refusal on standard error, and as a JSON object where JSON was asked for."""
+    problems = error.problems if isinstance(error, Refused) else ()
+    if not told:
+        say("\n".join(map(str, problems)) if problems else f"hipthrust: {error}")
+    if as_json and not isinstance(error, OutputFailed):
+        typer.echo(_as_json(error, problems))
+    return code
+
+
+def _as_json(error: HipthrustError, problems: tuple[Problem, ...]) -> str:
+    first = problems[0] if problems else Problem(error.code, str(error))
+    document = {
+        "schema": ERROR_SCHEMA,
+        **_problem(first),
+        "refused": error.code,
+        "problems": [_problem(problem) for problem in problems],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2)
+
+
+def _problem(problem: Problem) -> dict[str, object]:
+    where = str(problem.place) if problem.place else None
+    return {
+        "code": problem.code,
+        "message": problem.message,
+        "where": where,
+        "hint": problem.hint,
+    }
+
+
+def _wants_json(words: list[str]) -> bool:
+    """Look for --format json even where the other words cannot be read."""
+    return "--format=json" in words or ("--format", "json") in pairwise(words)
+
+
+def _let_go_of_stdout() -> None:
+    """Keep Python from trying to write the rest when it exits."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

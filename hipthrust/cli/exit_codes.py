@@ -1,0 +1,37 @@
+"""Exit codes, one meaning each."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import Final
+
+
+class ExitCode(IntEnum):
+    """What a script can rely on."""
+
+    DONE = 0
+    REFUSED = 1
+    WRONG_USE = 2
+    MACHINE = 4
+    STOP = 10
+    BUG = 70
+    INTERRUPTED = 130
+    CLOSED_PIPE = 141
+
+
+MEANINGS: Final[dict[ExitCode, str]] = {
+    ExitCode.DONE: "done, whatever the result",
+    ExitCode.REFUSED: "answers or pack refused, or no screen given",
+    ExitCode.WRONG_USE: "wrong use of the command",
+    ExitCode.MACHINE: "the machine refused: a file, a disk, a permission",
+    ExitCode.STOP: "the result is a stop (only with --exit-code)",
+    ExitCode.BUG: "a bug of ours",
+    ExitCode.INTERRUPTED: "you left, by q or Ctrl-C; no result",
+    ExitCode.CLOSED_PIPE: "the reader of the output went away",
+}
+"""The table that README and --help print."""
+
+
+def table() -> str:
+    """Give the codes, a line each."""
+    return "\n".join(f"{code.value:>3}  {meaning}" for code, meaning in MEANINGS.items())

@@ -1,0 +1,59 @@
+"""Where results go, and what the reader's screen can do."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from typing import TYPE_CHECKING
+
+from hipthrust.exceptions import HipthrustError
+from hipthrust.report import Look
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+NARROWEST, WIDEST = 40, 100
+
+
+class OutputFailed(HipthrustError):
+    """Standard output would not take the result."""
+
+    code = "output-failed"
+
+
+def look_at(stream: TextIO | None) -> Look:
+    """Find out what a stream can show. `NO_COLOR`, `TERM`, `COLUMNS`, `ACCESSIBLE` are honoured."""
+    is_terminal = stream is not None and stream.isatty()
+    plain = os.environ.get("TERM", "") in ("", "dumb", "unknown")
+    unicode = is_terminal and "utf" in (getattr(stream, "encoding", None) or "").lower()
+    return Look(
+        width=width(),
+        color=is_terminal and not plain and not os.environ.get("NO_COLOR"),
+        boxes=unicode and not plain and not os.environ.get("ACCESSIBLE"),
+    )
+
+
+def width() -> int:
+    """Give the columns to write in, at least 40: `COLUMNS=0` must not swallow a stop notice."""
+    return max(NARROWEST, min(shutil.get_terminal_size((80, 24)).columns, WIDEST))
+
+
+def write_result(text: str) -> None:
+    """Write a result to standard output, all of it. Raises OutputFailed, BrokenPipeError."""
+    if sys.stdout is None:
+        raise OutputFailed("standard output is closed; nothing was shown")
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        message = f"standard output: {error.strerror}; the result was not shown in full"
+        raise OutputFailed(message) from error
+
+
+def say(text: str) -> None:
+    """Write a line about the run to standard error, where there is one."""
+    if sys.stderr is not None:
+        print(text, file=sys.stderr, flush=True)

@@ -1,0 +1,1 @@
+"""From what a person or a script hands in to Answers."""

@@ -1,0 +1,35 @@
+"""An answers file in YAML or JSON, from a path or from standard input."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hipthrust.documents.characters import MAX_BYTES
+from hipthrust.documents.files import read_bytes
+from hipthrust.documents.json_text import read_json
+
+if TYPE_CHECKING:
+    from hipthrust.documents.document import Document
+
+STDIN_NAME = "standard input"
+
+
+def read_answers_file(path: str) -> Document:
+    """Read an answers file; `-` is standard input. Raises FileUnreadable.
+
+    JSON is told by its first character, so that a pipe needs no name; all else is YAML.
+    """
+    if path == "-":
+        data = sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b""
+        return _read(data, STDIN_NAME)
+    return _read(read_bytes(Path(path), path), path)
+
+
+def _read(data: bytes, name: str) -> Document:
+    if data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith((b"{", b"[")):
+        return read_json(data, name)
+    from hipthrust.documents.yaml_text import read_yaml  # a scripted JSON check needs no YAML
+
+    return read_yaml(data, name)

@@ -1,0 +1,37 @@
+"""Reports: functions from an Assessment to a text, each listed once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hipthrust.assessment import Assessment
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the reader's screen can do."""
+
+    width: int = 80
+    color: bool = False
+    boxes: bool = False
+    """Lines and boxes in Unicode; a pipe and a screen reader get none."""
+
+
+def _text(assessment: Assessment, look: Look) -> str:
+    from hipthrust.report.to_terminal import to_terminal  # rich, only where it is shown
+
+    return to_terminal(assessment, look)
+
+
+def _json(assessment: Assessment, _look: Look) -> str:
+    from hipthrust.report.to_json import to_json
+
+    return to_json(assessment)
+
+
+REPORTS: dict[str, Callable[[Assessment, Look], str]] = {"text": _text, "json": _json}
+"""By the name that `--format` takes."""

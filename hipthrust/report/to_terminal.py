@@ -1,0 +1,239 @@
+"""The assessment for a person at a terminal, or at the end of a pipe.
+
+The first line and the last line of a stop are written whole, whatever the width.
+"""
+
+from __future__ import annotations
+
+from io import StringIO
+from typing import TYPE_CHECKING, Final
+
+from rich.box import HEAVY
+from rich.console import Console, Group
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from hipthrust.report import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import RenderableType
+
+    from hipthrust.assessment import Assessment, CueAdvice, Finding, MuscleNote
+    from hipthrust.report import Look
+
+NARROW: Final = 60
+"""Below this many columns a label stands above its text instead of beside it."""
+
+_LABEL: Final = 13
+_LISTED: Final = 2
+"""How many further cues or sources are named; the rest is for `--format json`."""
+
+
+def to_terminal(assessment: Assessment, look: Look) -> str:
+    """Give the whole text, ending in a newline."""
+    page = _Page(look)
+    if assessment.is_stop:
+        _stop(page, assessment)
+    elif assessment.cue:
+        _coach(page, assessment, assessment.cue)
+    elif assessment.disposition == "reassure":
+        _reassure(page, assessment)
+    else:
+        _no_cue(page, assessment)
+    return page.text()
+
+
+class _Page:
+    """Collects lines and sections in the look asked for. Data never reaches rich as markup."""
+
+    def __init__(self, look: Look) -> None:
+        self.look = look
+        self.written = StringIO()
+        self.console = Console(
+            file=self.written,
+            width=look.width,
+            force_terminal=look.color,
+            color_system="standard" if look.color else None,
+            markup=False,
+            emoji=False,
+            highlight=False,
+            legacy_windows=False,
+        )
+
+    def text(self) -> str:
+        lines = self.written.getvalue().split("\n")
+        return "\n".join(line.rstrip() for line in lines)
+
+    def whole_line(self, line: str, style: str) -> None:
+        """Write one line that nothing wraps or cuts."""
+        self.console.print(Text(line, style), soft_wrap=True)
+
+    def gap(self) -> None:
+        self.console.print()
+
+    def paragraph(self, text: str, style: str = "") -> None:
+        self.console.print(Text(text, style))
+
+    def banner(self, words: str) -> None:
+        """Write the cue as large as a terminal can."""
+        if not self.look.boxes:
+            self.whole_line(f"CUE: {words}", "bold")
+            return
+        large = Padding(Text(words.upper(), "bold", justify="center"), (0, 2))
+        self.console.print(Panel(large, box=HEAVY, border_style="green"))
+
+    def section(self, label: str, *lines: str | Text | None) -> None:
+        """Write a label and its lines; nothing where there are no lines."""
+        body = [_body(line) for line in lines if line]
+        if not body:
+            return
+        heading = Text(label, "bold cyan")
+        if self.look.width < NARROW:
+            self.console.print(Group(heading, Padding(Group(*body), (0, 0, 0, 2))))
+            return
+        grid = Table.grid(padding=(0, 1))
+        grid.add_column(width=_LABEL)
+        grid.add_column(ratio=1)
+        grid.add_row(heading, Group(*body))
+        self.console.print(grid)
+
+
+def _body(line: str | Text) -> RenderableType:
+    """Hang the second line of a long item under its first word."""
+    text = Text(line) if isinstance(line, str) else line
+    if text.plain[:2] not in ("+ ", "- ", "? "):
+        return text
+    grid = Table.grid()
+    grid.add_column(width=2)
+    grid.add_column(ratio=1)
+    grid.add_row(text[:2], text[2:])
+    return grid
+
+
+def _stop(page: _Page, assessment: Assessment) -> None:
+    page.whole_line(assessment.headline, "bold red")
+    page.gap()
+    for flag in assessment.gate.raised:
+        page.console.print(_body(f"- {words.flag_line(flag)}"))
+    page.gap()
+    for line in dict.fromkeys(flag.say for flag in assessment.gate.raised):
+        page.paragraph(line, "bold")
+    page.paragraph(words.stop_closing(assessment))
+    page.section("Sources", _sources(assessment))
+    page.gap()
+    page.whole_line(assessment.headline, "bold red")
+
+
+def _coach(page: _Page, assessment: Assessment, cue: CueAdvice) -> None:
+    finding = next(each for each in assessment.findings if each.id == cue.error)
+    page.banner(cue.say)
+    page.paragraph(cue.detail)
+    page.section("Take care", *_cautions(assessment))
+    page.section("Why", *_why(assessment, finding), *_not_checked(assessment, finding))
+    page.section("Setup", *_setup(assessment.setup_fix))
+    page.section("It worked if", cue.success)
+    _muscles(page, assessment)
+    page.section("Also", *(each.say for each in assessment.normal))
+    page.section("Next", _next(assessment.next))
+    page.section("Sources", _sources(assessment), _evidence(cue))
+    _footer(page, assessment)
+
+
+def _reassure(page: _Page, assessment: Assessment) -> None:
+    page.whole_line(assessment.headline, "bold green")
+    page.gap()
+    for note in assessment.normal:
+        page.paragraph(note.say, "bold")
+    page.section("Take care", *_cautions(assessment))
+    page.section("Your answers", *(words.answered(note.answers) for note in assessment.normal))
+    page.section("Until", *(note.until for note in assessment.normal))
+    _muscles(page, assessment)
+    page.section("Sources", _sources(assessment))
+    _footer(page, assessment)
+
+
+def _no_cue(page: _Page, assessment: Assessment) -> None:
+    page.whole_line(assessment.headline, "bold yellow")
+    page.gap()
+    page.paragraph(words.no_cue(assessment))
+    page.section("Take care", *_cautions(assessment))
+    page.section("Your answers", words.answered(assessment.said))
+    if assessment.disposition == "no-match":
+        page.section("Not checked", *(f"? {each.ask}" for each in assessment.open_questions))
+    page.section("Sources", _sources(assessment))
+    _footer(page, assessment)
+
+
+def _cautions(assessment: Assessment) -> Iterator[Text]:
+    for flag in assessment.cautions:
+        yield Text(flag.say, "bold yellow")
+    if assessment.disposition != "not-screened":
+        for rule in assessment.gate.unchecked:
+            yield Text(rule.say)
+
+
+def _why(assessment: Assessment, finding: Finding) -> Iterator[str]:
+    term = f" ({finding.term})" if finding.term else ""
+    yield f"{finding.name}{term}: {finding.verdict}. {finding.what} {finding.why}"
+    yield f"+ {words.behind(finding.reasons_for, assessment)}"
+    if against := words.behind(finding.reasons_against, assessment):
+        yield f"- Against it: {against}"
+
+
+def _not_checked(assessment: Assessment, finding: Finding) -> Iterator[str]:
+    open_ones = [each.label for each in assessment.open_questions if finding.id in each.bears_on]
+    if open_ones:
+        yield f"? Not checked: {'; '.join(open_ones)}"
+    if finding.other_view:
+        yield finding.other_view
+
+
+def _setup(cue: CueAdvice | None) -> Iterator[str]:
+    if cue:
+        yield cue.say
+        yield cue.detail
+
+
+def _muscles(page: _Page, assessment: Assessment) -> None:
+    page.section("Should work", " ".join(map(_muscle, assessment.should_work)))
+    page.section("Should hold", " ".join(map(_muscle, assessment.should_hold)))
+
+
+def _muscle(note: MuscleNote) -> str:
+    role = f" ({note.role.replace('-', ' ')})" if note.role != "stabilizer" else ""
+    return f"{note.plain.capitalize()}{role}: {_lower_first(note.feel)}"
+
+
+def _next(cues: tuple[CueAdvice, ...]) -> str | None:
+    if not cues:
+        return None
+    return "If this does not help: " + " Then: ".join(cue.say for cue in cues[:_LISTED])
+
+
+def _sources(assessment: Assessment) -> str | None:
+    titles = [
+        f"{source.title} ({source.year})" if source.year else source.title
+        for source in assessment.sources
+    ]
+    rest = len(titles) - _LISTED
+    shown = "; ".join(titles[:_LISTED])
+    return f"{shown}; and {rest} more" if rest > 0 else shown or None
+
+
+def _evidence(cue: CueAdvice) -> str:
+    return f"How sure: {words.EVIDENCE[cue.evidence]}."
+
+
+def _footer(page: _Page, assessment: Assessment) -> None:
+    pack = assessment.pack
+    page.paragraph(words.NOT_A_DIAGNOSIS, "dim")
+    stamp = f"Pack {pack.id} {pack.version} ({pack.digest[:8]})"
+    page.paragraph(f"{stamp}, hipthrust {assessment.tool_version}", "dim")
+
+
+def _lower_first(text: str) -> str:
+    return text[:1].lower() + text[1:]
