@@ -21,7 +21,7 @@ HEADLINES: Final[dict[Disposition, str]] = {
     "rest": "STOP for today.",
     "not-screened": "NOT SCREENED, so no cue.",
     "coach": "Your cue for the next set",
-    "reassure": "Expected, and no sign of an error.",
+    "reassure": "What you describe is expected.",
     "no-match": "No cue matched these answers.",
 }
 """The first thing a person reads. In code and not in a pack: no pack may soften a stop."""
@@ -211,6 +211,8 @@ class Assessment:
     @property
     def headline(self) -> str:
         """Give the result in one short line."""
+        if self.disposition == "no-match" and self.findings:
+            return "No cue is left for these answers."
         return HEADLINES[self.disposition]
 
     @property

@@ -61,10 +61,11 @@ def suggest(name: str, known: Iterable[str]) -> str | None:
     """Name the known word nearest to a misspelt one, or list the words where they are few."""
     from difflib import get_close_matches
 
-    words = list(known)
-    nearest = get_close_matches(name.lower(), words, n=1, cutoff=0.6)
+    words = list(dict.fromkeys(known))
+    spelt = {word.lower(): word for word in words}
+    nearest = get_close_matches(name.lower(), spelt, n=1, cutoff=0.6)
     if nearest:
-        return f"did you mean {quote(nearest[0])}?"
+        return f"did you mean {quote(spelt[nearest[0]])}?"
     if 0 < len(words) <= 12:
         return f"the choices are {', '.join(words)}"
     return None

@@ -8,12 +8,12 @@ import sys
 from typing import TYPE_CHECKING
 
 from hipthrust.exceptions import HipthrustError
-from hipthrust.report import Look
+from hipthrust.report import NARROWEST, Look
 
 if TYPE_CHECKING:
     from typing import TextIO
 
-NARROWEST, WIDEST = 40, 100
+WIDEST = 100
 
 
 class OutputFailed(HipthrustError):

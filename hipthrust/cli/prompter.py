@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from hipthrust.answers import DONT_KNOW
 from hipthrust.cli.typed import Key, NotUnderstood, read_number, read_typed
 from hipthrust.interview import Move, QuestionStep, ScreenStep
+from hipthrust.problems import quote
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -163,7 +164,7 @@ class Prompter:
         if not line:
             raise InputEnded(self.answered)
         if self.echo:
-            self.out.write(line.rstrip("\n").encode("ascii", "backslashreplace").decode() + "\n")
+            self.out.write(quote(line.rstrip("\r\n"))[1:-1] + "\n")
         return line
 
     def _say(self, *texts: str, first: str = "", rest: str = "") -> None:

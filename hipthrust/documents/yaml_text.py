@@ -32,6 +32,13 @@ _WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,8})")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,8})\.[0-9]{1,9}")
 _CONFLICT = re.compile(r"^(<<<<<<<|>>>>>>>|\|\|\|\|\|\|\|)( |$)", re.MULTILINE)
 _NOTHING = ("~", "null", "Null", "NULL")
+_HINTS = {
+    "mapping values": "put quotes around a text that holds a colon",
+    "tab": "indent with spaces",
+    "expected ',' or": "close the bracket, or quote a text that begins with one",
+    "cannot start any token": "put quotes around the text",
+}
+"""What to do about the parser's commonest complaints, by words in them."""
 
 
 def read_yaml(data: bytes, name: str) -> Document:
@@ -175,7 +182,8 @@ class _Composer:
     def _refuse_tag(self, event: Any) -> None:
         if event.tag is not None:
             hint = "remove it; text that looks like something else is quoted"
-            self._refuse("tag", f"the tag {quote(event.tag)} is not allowed", event, hint)
+            tag = quote(event.tag.replace("tag:yaml.org,2002:", "!!"))
+            self._refuse("tag", f"the tag {tag} is not allowed", event, hint)
 
     def _refuse_unseen(self, event: Any) -> None:
         """Escapes in double quotes can still make characters that the text itself did not hold."""
@@ -195,4 +203,7 @@ def _as_unreadable(error: yaml.MarkedYAMLError) -> Unreadable:
     mark = error.problem_mark or error.context_mark
     at = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     what = error.problem or error.context or "unreadable"
-    return Unreadable("bad-yaml", f"this is not YAML: {what}", at)
+    begun = error.context_mark.line + 1 if error.context_mark else at[0]
+    since = f" for what line {begun} began" if begun != at[0] else ""
+    hint = next((hint for words, hint in _HINTS.items() if words in what), None)
+    return Unreadable("bad-yaml", f"this is not YAML: {what}{since}", at, hint)

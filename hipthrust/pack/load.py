@@ -14,12 +14,14 @@ from hipthrust.pack.shipped_flags import check_flags, with_shipped_flags
 from hipthrust.pack.validate import validate
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
     from hipthrust.engine.compiled import CompiledPack
     from hipthrust.model import PackInfo
     from hipthrust.pack.validate import Draft
+    from hipthrust.problems import Problem
 
 
 def load_pack(folder: Path | None = None) -> CompiledPack:
@@ -42,7 +44,8 @@ def read_pack(folder: Path | None = None) -> Pack:
 def _read(folder: Traversable, name: str, shipped: Pack | None = None) -> Pack:
     files = read_pack_files(folder, name)
     draft = validate(files)
-    problems = [*files.problems, *draft.problems, *check_references(draft)]
+    problems = [*files.problems, *_beside(files.problems, draft.problems)]
+    problems += check_references(draft)
     if shipped:
         problems += check_flags(draft, shipped)
     if not draft.unsound:  # a broken question would make its examples look broken too
@@ -50,6 +53,12 @@ def _read(folder: Traversable, name: str, shipped: Pack | None = None) -> Pack:
     if problems or draft.info is None:
         raise PackRefused(problems)
     return _pack(draft, draft.info.item, files.digest)
+
+
+def _beside(reading: list[Problem], fields: list[Problem]) -> Iterator[Problem]:
+    """Leave out what is wrong with a field only because its text was refused already."""
+    told = {problem.place for problem in reading}
+    return (problem for problem in fields if problem.place not in told)
 
 
 def _pack(draft: Draft, info: PackInfo, digest: str) -> Pack:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 
 from hipthrust.model import (
+    AtLeast,
+    Condition,
     Cue,
     Mover,
     Normal,
@@ -180,12 +182,12 @@ class _Translator:
         return Problem(code, message, hint, self.document.place(loc, of_key=of_key))
 
     def _words(self, detail: ErrorDetails) -> tuple[str, str, str | None]:
-        name = quote(_last_name(detail["loc"]))
+        name = quote(_last_name(detail["loc"])) if detail["loc"] else "a record"
         value = detail.get("input")
         context = detail.get("ctx", {})
         match detail["type"]:
             case "missing":
-                return "missing-field", f"{name} is missing", f"add {name[1:-1]}"
+                return "missing-field", f"{name} is missing", f"add `{name[1:-1]}: ...`"
             case "extra_forbidden":
                 hint = suggest(_last_name(detail["loc"]), self._fields(detail["loc"][:-1]))
                 return "unknown-field", f"{name} is not a field here", hint
@@ -255,6 +257,8 @@ def _retype(kind: str, value: object) -> str | None:
         return f'quote it: "{str(value).lower()}"'
     if kind == "tuple_type" and isinstance(value, str):
         return f"write [{value}]"
+    if kind == "int_type" and isinstance(value, str) and value.isdigit():
+        return "write it without quotes and without a leading zero"
     return None
 
 
@@ -301,7 +305,7 @@ def _models_under(model: type[BaseModel], step: int | str) -> list[type[BaseMode
     for name, info in model.model_fields.items():
         if step in (name, info.alias):
             return list(_models_in(info.annotation))
-    return []
+    return [AtLeast] if issubclass(model, Condition) else []
 
 
 def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from hipthrust.assessment import Assessment
+
+
+NARROWEST: Final = 40
+"""Columns that a text for people takes at least. rich writes nothing at all at width 0."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from hipthrust.report import words
+from hipthrust.report import NARROWEST, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +55,7 @@ class _Page:
         self.written = StringIO()
         self.console = Console(
             file=self.written,
-            width=look.width,
+            width=max(look.width, NARROWEST),
             force_terminal=look.color,
             color_system="standard" if look.color else None,
             markup=False,
@@ -81,7 +81,7 @@ class _Page:
     def banner(self, words: str) -> None:
         """Write the cue as large as a terminal can."""
         if not self.look.boxes:
-            self.whole_line(f"CUE: {words}", "bold")
+            self.paragraph(f"CUE: {words}", "bold")
             return
         large = Padding(Text(words.upper(), "bold", justify="center"), (0, 2))
         self.console.print(Panel(large, box=HEAVY, border_style="green"))
@@ -92,7 +92,7 @@ class _Page:
         if not body:
             return
         heading = Text(label, "bold cyan")
-        if self.look.width < NARROW:
+        if self.console.width < NARROW:
             self.console.print(Group(heading, Padding(Group(*body), (0, 0, 0, 2))))
             return
         grid = Table.grid(padding=(0, 1))
@@ -120,7 +120,7 @@ def _stop(page: _Page, assessment: Assessment) -> None:
     for flag in assessment.gate.raised:
         page.console.print(_body(f"- {words.flag_line(flag)}"))
     page.gap()
-    for line in dict.fromkeys(flag.say for flag in assessment.gate.raised):
+    for line in words.what_to_do(assessment):
         page.paragraph(line, "bold")
     page.paragraph(words.stop_closing(assessment))
     page.section("Sources", _sources(assessment))
@@ -149,7 +149,7 @@ def _reassure(page: _Page, assessment: Assessment) -> None:
     for note in assessment.normal:
         page.paragraph(note.say, "bold")
     page.section("Take care", *_cautions(assessment))
-    page.section("Your answers", *(words.answered(note.answers) for note in assessment.normal))
+    page.section("Because", *(words.answered(note.answers) for note in assessment.normal))
     page.section("Until", *(note.until for note in assessment.normal))
     _muscles(page, assessment)
     page.section("Sources", _sources(assessment))
@@ -161,7 +161,7 @@ def _no_cue(page: _Page, assessment: Assessment) -> None:
     page.gap()
     page.paragraph(words.no_cue(assessment))
     page.section("Take care", *_cautions(assessment))
-    page.section("Your answers", words.answered(assessment.said))
+    page.section("Answers", words.answered(assessment.said))
     if assessment.disposition == "no-match":
         page.section("Not checked", *(f"? {each.ask}" for each in assessment.open_questions))
     page.section("Sources", _sources(assessment))

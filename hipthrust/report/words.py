@@ -53,6 +53,12 @@ def flag_line(flag: RaisedFlag) -> str:
     return f"{said}: {flag.ask}"
 
 
+def what_to_do(assessment: Assessment) -> tuple[str, ...]:
+    """Say what the most urgent flags ask for; a milder word beside it would only confuse."""
+    urgent = (flag for flag in assessment.gate.raised if flag.level == assessment.disposition)
+    return tuple(dict.fromkeys(flag.say for flag in urgent))
+
+
 def stop_closing(assessment: Assessment) -> str:
     """Give the last sentence of a stop notice."""
     return REST_CLOSING if assessment.disposition == "rest" else STOP_CLOSING

@@ -1,0 +1,84 @@
+"""What several tests use: the shipped pack, answers, golden files, and the program itself."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from hipthrust.answers import read_answers
+from hipthrust.engine.assess import assess
+from hipthrust.pack.load import load_pack, read_pack
+
+if TYPE_CHECKING:
+    from hipthrust.assessment import Assessment
+    from hipthrust.engine.compiled import CompiledPack
+    from hipthrust.model import Pack
+
+ROOT = Path(__file__).resolve().parents[1]
+TESTS = ROOT / "tests"
+UPDATE = bool(os.environ.get("UPDATE_GOLDEN"))
+
+
+@cache
+def shipped() -> CompiledPack:
+    """Load the shipped pack once."""
+    return load_pack()
+
+
+@cache
+def written() -> Pack:
+    """Read the shipped pack's models once."""
+    return read_pack()
+
+
+def assess_raw(raw: dict[str, Any], pack: CompiledPack | None = None) -> Assessment:
+    """Assess plain answers."""
+    pack = pack or shipped()
+    return assess(pack, read_answers(raw, pack.questionnaire))
+
+
+def same_as_golden(name: str, text: str) -> None:
+    """Compare a whole text with its file; UPDATE_GOLDEN=1 rewrites the file for review."""
+    file = TESTS / "golden" / name
+    if UPDATE:
+        file.write_text(text, encoding="utf-8")
+    assert text == file.read_text(encoding="utf-8")
+
+
+def pack_of_one_change(folder: Path, file: str, content: bytes) -> Path:
+    """Copy the minimal pack and put one file into it."""
+    pack = folder / "pack"
+    shutil.copytree(TESTS / "packs" / "minimal", pack)
+    (pack / file).write_bytes(content)
+    return pack
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What one run of the program did."""
+
+    code: int
+    out: str
+    err: str
+
+
+def run_program(*words: str, typed: str | None = None, **env: str) -> Ran:
+    """Run the program as a process of its own; without `typed` it has no input at all."""
+    done = subprocess.run(
+        [sys.executable, "-m", "hipthrust", *words],
+        input=typed,
+        stdin=subprocess.DEVNULL if typed is None else None,
+        capture_output=True,
+        encoding="utf-8",
+        cwd=ROOT,
+        env={**os.environ, "COLUMNS": "80", "TERM": "dumb", **env},
+        timeout=60,
+        check=False,
+    )
+    return Ran(done.returncode, done.stdout, done.stderr)

@@ -1,0 +1,180 @@
+"""Answers: what is taken, what is refused, and in which words."""
+
+from __future__ import annotations
+
+import pytest
+
+from hipthrust.answers import Screen, read_answers
+from hipthrust.documents.yaml_text import read_yaml
+from hipthrust.exceptions import AnswersRefused
+from hipthrust.intake.gather import gather
+from tests.support import shipped
+
+QUESTIONNAIRE = shipped().questionnaire
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ({}, {}),
+        ({"screen": "none"}, {"screen": "none"}),
+        ({"screen": "unsure"}, {"screen": "unsure"}),
+        ({"screen": "dont-know"}, {"screen": "unsure"}),
+        ({"screen": "fainting"}, {"screen": ["fainting"]}),
+        ({"screen": ["fainting", "both-legs"]}, {"screen": ["both-legs", "fainting"]}),
+        ({"screen": {"fainting": "unsure"}}, {"screen": {"fainting": "unsure"}}),
+        ({"complaint": "quads"}, {"complaint": ["quads"]}),
+        ({"complaint": ["quads", "lower-back"]}, {"complaint": ["lower-back", "quads"]}),
+        ({"complaint": "dont-know"}, {"complaint": "dont-know"}),
+        ({"pain": 0}, {"pain": 0}),
+        ({"pain": "dont-know"}, {"pain": "dont-know"}),
+        ({"felt-when": "top", "schema": "hipthrust.answers/1"}, {"felt-when": "top"}),
+        (
+            {"tried": [{"cue": "ribs-down", "result": "better"}]},
+            {"tried": [{"cue": "ribs-down", "result": "better"}]},
+        ),
+    ],
+)
+def test_answers_are_kept_in_one_form(raw, expected):
+    answers = read_answers(raw, QUESTIONNAIRE)
+    assert answers.document(QUESTIONNAIRE) == expected
+    assert read_answers(expected, QUESTIONNAIRE) == answers
+
+
+@pytest.mark.parametrize(
+    ("raw", "message"),
+    [
+        ([], "not-a-mapping: answers are a mapping of question to option; write "
+             "`complaint: lower-back`"),
+        ({"complain": "quads"}, 'unknown-question: "complain" is not a question; did you mean '
+                                '"complaint"?'),
+        ({"felt-when": "topp"}, 'unknown-option: "topp" is not an option of question "felt-when"; '
+                                'did you mean "top"?'),
+        ({"felt-when": " TOP "}, 'unknown-option: " TOP " is not an option of question '
+                                 '"felt-when"; did you mean "top"?'),
+        ({"felt-when": ["top", "bottom"]}, 'one-answer: question "felt-when" takes one option, '
+                                           "not a list"),
+        ({"felt-when": True}, 'not-an-option: "True" is not an option of question "felt-when"; the '
+                              "options are top, whole-rep, bottom, before-lift, next-day, "
+                              "dont-know"),
+        ({"felt-when": None}, 'not-an-option: "None" is not an option of question "felt-when"; the '
+                              "options are top, whole-rep, bottom, before-lift, next-day, "
+                              "dont-know"),
+        ({"felt-when": ""}, 'unknown-option: "" is not an option of question "felt-when"; the '
+                            "choices are top, whole-rep, bottom, before-lift, next-day"),
+        ({"complaint": ["quads", "quads"]}, 'given-twice: question "complaint" has an option '
+                                            "twice"),
+        ({"complaint": ["quads", "form-check"]}, 'stands-alone: "form-check" stands alone or not '
+                                                 "at all; keep it, or the others"),
+        ({"pain": 11}, 'not-on-scale: "11" does not fit question "pain"; give a whole number from '
+                       "0 to 10, or dont-know"),
+        ({"pain": -1}, 'not-on-scale: "-1" does not fit question "pain"; give a whole number from '
+                       "0 to 10, or dont-know"),
+        ({"pain": 3.5}, 'not-on-scale: "3.5" does not fit question "pain"; give a whole number '
+                        "from 0 to 10, or dont-know"),
+        ({"pain": True}, 'not-on-scale: "True" does not fit question "pain"; give a whole number '
+                         "from 0 to 10, or dont-know"),
+        ({"pain": "6"}, 'not-on-scale: "6" does not fit question "pain"; give a whole number from '
+                        "0 to 10, or dont-know"),
+        ({"screen": "no"}, 'unknown-red-flag: "no" is not a red flag of this screen; did you mean '
+                           '"none"?'),
+        ({"screen": "fainted"}, 'unknown-red-flag: "fainted" is not a red flag of this screen; did '
+                                'you mean "fainting"?'),
+        ({"screen": []}, 'not-an-answer: "[]" is not an answer to the screen; give none, unsure, '
+                         "or the red flags that apply"),
+        ({"screen": False}, 'not-an-answer: "False" is not an answer to the screen; give none, '
+                            "unsure, or the red flags that apply"),
+        ({"screen": {"fainting": True}}, 'not-an-answer: "True" is no answer to red flag '
+                                         '"fainting"; give "yes", "no" or unsure'),
+        ({"screen": {"fainting": "n"}}, 'not-an-answer: "n" is no answer to red flag "fainting"; '
+                                        'give "yes", "no" or unsure'),
+        ({"schema": "hipthrust.answers/2"}, "unknown-schema: this program reads "
+                                            "hipthrust.answers/1"),
+        ({"tried": "ribs-down"}, "not-a-list: `tried` is a list of cues and results; write "
+                                 "`tried: [{cue: ribs-down, result: better}]`"),
+        ({"tried": [{"cue": "rib-down", "result": "same"}]}, 'unknown-cue: "rib-down" is not a cue '
+                                                             "of this pack; did you mean "
+                                                             '"ribs-down"?'),
+        ({"tried": [{"cue": "ribs-down", "result": "bad"}]}, 'unknown-result: "bad" is not a '
+                                                             "result; give better, same or worse"),
+        ({"tried": [{"cue": "ribs-down"}]}, "not-a-result: each try has a cue and a result; write "
+                                            "`tried: [{cue: ribs-down, result: better}]`"),
+    ],
+)  # fmt: skip
+def test_what_does_not_fit_is_refused_with_what_would(raw, message):
+    with pytest.raises(AnswersRefused) as refused:
+        read_answers(raw, QUESTIONNAIRE)
+    assert str(refused.value) == message
+
+
+def test_all_problems_come_at_once():
+    with pytest.raises(AnswersRefused) as refused:
+        read_answers({"complain": 1, "pain": 99, "felt-when": "x", "screen": "y"}, QUESTIONNAIRE)
+    assert len(refused.value.problems) == 4
+
+
+@pytest.mark.parametrize(
+    ("screen", "flag", "answer"),
+    [
+        (Screen(), "fainting", "missing"),
+        (Screen(others="no"), "fainting", "no"),
+        (Screen(others="unsure"), "fainting", "unsure"),
+        (Screen({"both-legs": "yes"}, "no"), "fainting", "no"),
+        (Screen({"both-legs": "no"}), "fainting", "missing"),
+    ],
+)
+def test_a_flag_that_was_not_named_is_never_a_no_of_its_own(screen, flag, answer):
+    assert screen.answer(flag) == answer
+
+
+def _gather(text="{}", pairs=(), screen=None):
+    return gather(QUESTIONNAIRE, read_yaml(text.encode(), "a.yaml"), pairs, screen)
+
+
+def test_flags_are_read_in_the_form_their_question_takes():
+    answers = _gather(pairs=["complaint=quads,knee", "pain=4", "felt-when=top"], screen="none")
+    assert answers.document(QUESTIONNAIRE) == {
+        "screen": "none",
+        "complaint": ["quads", "knee"],
+        "felt-when": "top",
+        "pain": 4,
+    }
+
+
+def test_a_screen_may_be_a_list_and_may_come_as_an_answer():
+    assert _gather(screen="fainting, both-legs") == _gather(pairs=["screen=both-legs,fainting"])
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs", "screen", "message"),
+    [
+        ("pain: 3", ["pain=4"], None,
+         'given-twice: "pain" is answered twice, differently: in a.yaml and as a flag; keep one'),
+        ("screen: none", [], "fainting",
+         'given-twice: "screen" is answered twice, differently: in a.yaml and as a flag; keep one'),
+        ("{}", ["pain=3", "pain=4"], None,
+         'given-twice: "pain" is answered twice, differently: in two flags; put several options '
+         "into one, with commas; keep one"),
+        ("{}", ["pain"], None, 'not-a-pair: "pain" is not an answer; write question=option'),
+        ("{}", ["pain="], None, 'not-a-pair: "pain=" is not an answer; write question=option'),
+        ("{}", ["pian=3"], None,
+         'unknown-question: "pian" is not a question; did you mean "pain"?'),
+        ("- pain", [], None,
+         "a.yaml:1:1: not-a-mapping: an answers file is a mapping of question to option; write "
+         "`complaint: lower-back`"),
+        ("screen: none\npian: 3\nfelt-when: topp\n", [], None,
+         'a.yaml:2:1: unknown-question: "pian" is not a question; did you mean "pain"?\n'
+         'a.yaml:3:12: unknown-option: "topp" is not an option of question "felt-when"; did you '
+         'mean "top"?'),
+        ("pain: 3\npain: 9\n", [], None,
+         'a.yaml:2:1: duplicate-key: "pain" is given twice (first on line 1); keep one of them'),
+    ],
+)  # fmt: skip
+def test_answers_from_two_places_may_not_differ(text, pairs, screen, message):
+    with pytest.raises(AnswersRefused) as refused:
+        _gather(text, pairs, screen)
+    assert str(refused.value) == message
+
+
+def test_the_same_answer_twice_is_one_answer():
+    assert _gather("pain: 3\nscreen: none", ["pain=3"], "none") == _gather("{pain: 3, screen: none}")

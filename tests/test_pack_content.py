@@ -1,0 +1,138 @@
+"""What the shipped pack says: complete, sourced, short, and without a promise."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.support import ROOT, assess_raw, shipped, written
+
+PACK = written()
+
+
+def test_the_errors_of_the_first_release_are_there():
+    assert {error.id for error in PACK.errors} >= {
+        "lumbar-hyperextension", "rib-flare", "no-brace", "anterior-pelvic-tilt",
+        "head-thrown-back", "over-tucking", "feet-too-close", "feet-too-far",
+        "pushing-through-toes", "hamstring-dominant", "load-too-heavy", "bench-contact-too-high",
+    }  # fmt: skip
+
+
+def test_the_reassurances_of_the_first_release_are_there():
+    normal = {each.id for each in PACK.normal}
+    assert normal >= {"quads-working", "back-holding", "next-day-soreness"}
+
+
+@pytest.mark.parametrize("cue", PACK.cues, ids=lambda cue: cue.id)
+def test_a_cue_is_eight_words_at_most(cue):
+    for wording in filter(None, (cue.say, cue.internal)):
+        assert len(wording.split()) <= 8
+
+
+def test_every_cue_is_led_to_by_an_error():
+    assert {cue.id for cue in PACK.cues} == {cue for error in PACK.errors for cue in error.cues}
+
+
+def test_every_source_is_cited():
+    records = (
+        *PACK.errors, *PACK.cues, *PACK.normal, *PACK.red_flags, *PACK.movers, *PACK.stabilizers,
+    )  # fmt: skip
+    cited = {key for record in records for key in record.sources}
+    cited |= {key for error in PACK.errors for sign in error.signs for key in sign.sources}
+    cited |= {key for error in PACK.errors for sign in error.against for key in sign.sources}
+    assert {source.key for source in PACK.sources} == cited
+
+
+def test_every_option_but_dead_ends_is_read_by_some_condition():
+    read = set()
+    for record in (*PACK.errors, *PACK.normal, *PACK.red_flags, *PACK.cues, *PACK.questions):
+        for condition in _conditions(record):
+            for _, question, wanted in condition.atoms():
+                options = (wanted,) if isinstance(wanted, str) else wanted
+                read |= {(question, o) for o in options} if isinstance(options, tuple) else set()
+    unread = {
+        (question.id, option.id) for question in PACK.questions for option in question.options
+    } - read
+    assert unread == {
+        ("complaint", "something-else"),  # leads to "no cue matched", in words
+        ("back-feels", "pain"),  # the plain case that "hard work" is held against
+        ("soreness-eases", "no"),  # the plain case that "yes" is held against
+    }
+
+
+def _conditions(record):
+    for name in ("when", "applies", "raised_when", "not_when", "ask_when"):
+        if condition := getattr(record, name, None):
+            yield condition
+    for sign in (*getattr(record, "signs", ()), *getattr(record, "against", ())):
+        yield sign.if_
+
+
+ARTICLE = {
+    "glutes lead, hamstrings help": {m.id: m.role for m in PACK.movers},
+    "the back holds still": {m.id: m.contraction for m in PACK.stabilizers},
+}
+
+
+def test_what_the_article_says_is_in_the_pack_and_cited():
+    by_id = {each.id: each for each in (*PACK.errors, *PACK.cues, *PACK.movers, *PACK.stabilizers)}
+    for name in (
+        "gluteus-maximus", "hamstrings", "erector-spinae", "abdominals",
+        "lumbar-hyperextension", "rib-flare", "no-brace",
+        "stop-at-straight-line", "tuck-pelvis", "ribs-down", "brace-first",
+    ):  # fmt: skip
+        assert "ARTICLE" in by_id[name].sources, name
+    assert ARTICLE["glutes lead, hamstrings help"] == {
+        "gluteus-maximus": "prime-mover",
+        "hamstrings": "secondary-mover",
+    }
+    assert ARTICLE["the back holds still"]["erector-spinae"].startswith("isometric")
+
+
+def test_the_case_of_the_mission():
+    found = assess_raw({"complaint": "lower-back", "felt-when": "top", "screen": "none"})
+    assert found.disposition == "coach"
+    assert found.findings[0].id == "lumbar-hyperextension"
+    assert found.cue
+    assert found.cue.id in ("stop-at-straight-line", "tuck-pelvis")
+    assert "ribs-down" in [cue.id for cue in found.next]
+
+
+CLAIMS = re.compile(
+    r"\b(diagnos\w*|you have a|prevents?|cures?|heals?|guarantee\w*|safe to|risk[- ]free|"
+    r"herniat\w*|slipped disc|cauda equina|fracture|damage\w*|out of place|crush|"
+    r"your form is (fine|good|ok\w*))\b|\d+ ?%",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / "cues").rglob("*.yaml")), ids=lambda file: file.stem)
+def test_no_text_diagnoses_promises_or_frightens(file):
+    if file.stem == "sources":  # titles are other people's words
+        return
+    text = "\n".join(
+        line for line in file.read_text(encoding="utf-8").splitlines()
+        if not line.lstrip().startswith("#")
+    )  # fmt: skip
+    found = {match.group().lower() for match in CLAIMS.finditer(text)}
+    assert found <= {"crush"} if file.stem == "cues" else not found  # the orange
+
+
+def test_every_red_flag_row_of_the_screening_has_a_level_and_a_source():
+    levels = {flag.id: flag.level for flag in PACK.red_flags}
+    assert {name for name, level in levels.items() if level == "emergency"} == {
+        "saddle-numbness", "bladder-bowel-sexual-change", "both-legs", "accident-or-fall",
+        "chest-or-breath", "fainting", "sudden-headache", "hip-no-weight", "groin-lump-painful",
+        "dark-urine",
+    }  # fmt: skip
+    assert {name for name, level in levels.items() if level == "rest"} == {
+        "not-back-to-normal",
+        "strong-pain",
+    }
+    assert all(flag.sources for flag in PACK.red_flags)
+
+
+def test_pack_order_of_errors_is_by_file_name():
+    names = [error.id for error in shipped().errors]
+    assert names == sorted(names)

@@ -1,0 +1,159 @@
+"""What must hold for any answers at all."""
+
+from __future__ import annotations
+
+import json
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from hipthrust.answers import DONT_KNOW, read_answers
+from hipthrust.engine.assess import assess
+from hipthrust.report import Look
+from hipthrust.report.to_json import to_json
+from hipthrust.report.to_terminal import to_terminal
+from tests.support import assess_raw, shipped
+
+FORMS = shipped().questionnaire.forms
+FLAGS = shipped().questionnaire.flags
+CUES = shipped().questionnaire.cues
+STOPS = ("rest", "clinician", "emergency")
+
+settings.register_profile(
+    "ci", max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("ci")
+
+
+def _answer(form):
+    if form.choose == "scale":
+        return st.one_of(st.integers(form.low, form.high), st.just(DONT_KNOW))
+    one = st.sampled_from((*form.options, DONT_KNOW))
+    if form.choose == "one":
+        return one
+    together = [option for option in form.options if option not in form.alone]
+    return st.one_of(one, st.lists(st.sampled_from(together), min_size=1, max_size=4, unique=True))
+
+
+FLAG_STATES = st.dictionaries(st.sampled_from(FLAGS), st.sampled_from(("yes", "no", "unsure")))
+SCREENS = st.one_of(st.just("none"), st.just("none"), st.just("unsure"), FLAG_STATES)
+TRIED = st.lists(
+    st.fixed_dictionaries(
+        {"cue": st.sampled_from(CUES), "result": st.sampled_from(("better", "same", "worse"))}
+    ),
+    max_size=4,
+)
+RAW = st.fixed_dictionaries(
+    {},
+    optional={
+        "screen": SCREENS,
+        "tried": TRIED,
+        **{name: _answer(form) for name, form in FORMS.items()},
+    },
+)
+
+
+@given(RAW, st.randoms())
+def test_the_order_of_the_answers_never_matters(raw, random):
+    names = list(raw)
+    random.shuffle(names)
+    shuffled = {name: raw[name] for name in names}
+    assert to_json(assess_raw(raw)) == to_json(assess_raw(shuffled))
+
+
+@given(RAW)
+def test_a_round_trip_through_json_changes_nothing(raw):
+    found = assess_raw(raw)
+    again = json.loads(to_json(found))["answers"]
+    assert to_json(assess_raw(again)) == to_json(found)
+
+
+@given(RAW)
+def test_the_engine_and_both_reports_take_any_answers(raw):
+    found = assess_raw(raw)
+    assert json.loads(to_json(found))["disposition"] == found.disposition
+    assert found.headline in to_terminal(found, Look(width=40)) or found.cue
+
+
+@given(RAW, st.sampled_from(FLAGS), st.sampled_from(("yes", "unsure")))
+def test_a_worse_flag_never_removes_a_stop(raw, flag, worse):
+    before = assess_raw(raw)
+    screen = raw.get("screen", {})
+    if screen == "unsure":
+        return
+    named = dict(screen) if isinstance(screen, dict) else dict.fromkeys(FLAGS, "no")
+    named[flag] = worse if named.get(flag) != "yes" else "yes"
+    after = assess_raw({**raw, "screen": named})
+    assert after.is_stop
+    if before.is_stop:
+        assert STOPS.index(after.disposition) >= STOPS.index(before.disposition)
+
+
+@given(RAW, st.integers(0, 10), st.integers(0, 10))
+def test_more_pain_never_removes_a_stop(raw, one, other):
+    less, more = sorted((one, other))
+    before, after = assess_raw({**raw, "pain": less}), assess_raw({**raw, "pain": more})
+    assert after.is_stop or not before.is_stop
+
+
+@given(RAW)
+def test_one_more_complaint_never_removes_a_stop(raw):
+    complaint = raw.get("complaint", DONT_KNOW)
+    listed = [complaint] if isinstance(complaint, str) else complaint
+    if set(listed) & {DONT_KNOW, "form-check"}:
+        return
+    before = assess_raw(raw)
+    for option in FORMS["complaint"].options:
+        if option not in (*listed, "form-check"):
+            after = assess_raw({**raw, "complaint": [*listed, option]})
+            assert after.is_stop or not before.is_stop
+
+
+@given(RAW)
+def test_a_cue_is_given_only_through_a_clear_gate_and_never_against_its_own_rules(raw):
+    found = assess_raw(raw)
+    assert bool(found.cue) == (found.disposition == "coach")
+    if found.gate.state != "clear":
+        assert not (found.cue or found.setup_fix or found.next or found.findings or found.normal)
+        return
+    given_now = [cue for cue in (found.cue, found.setup_fix) if cue]
+    failed = {each["cue"] for each in raw.get("tried", ()) if each["result"] != "better"}
+    for cue in given_now:
+        compiled = shipped().cues[cue.id]
+        assert cue.id not in failed
+        assert not compiled.conflicts & {other.id for other in given_now}
+    assert not ({cue.id for cue in found.next} & {cue.id for cue in given_now})
+
+
+@given(RAW)
+def test_every_reason_names_answers_that_were_given(raw):
+    found = assess_raw(raw)
+    for finding in found.findings:
+        for reason in (*finding.reasons_for, *finding.reasons_against):
+            assert reason.answers
+            for said in reason.answers:
+                assert _options(raw[said.question]) == _options(said.answer)
+
+
+@given(RAW)
+def test_dont_know_is_the_same_as_not_asked_but_for_what_is_still_to_ask(raw):
+    known = {name: said for name, said in raw.items() if said != DONT_KNOW}
+    found, without = assess_raw(raw), assess_raw(known)
+    assert (found.disposition, found.gate, found.cue) == (
+        without.disposition,
+        without.gate,
+        without.cue,
+    )
+    assert [each.score for each in found.findings] == [each.score for each in without.findings]
+
+
+@given(RAW)
+def test_assessing_leaves_the_answers_as_they_were(raw):
+    answers = read_answers(raw, shipped().questionnaire)
+    kept = repr(answers)
+    assess(shipped(), answers)
+    assert repr(answers) == kept
+
+
+def _options(answer):
+    return {answer} if isinstance(answer, (str, int)) else set(answer)

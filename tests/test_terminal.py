@@ -1,0 +1,80 @@
+"""What a lifter sees: whole texts, at every width."""
+
+from __future__ import annotations
+
+import pytest
+from rich.cells import cell_len
+
+from hipthrust.assessment import HEADLINES
+from hipthrust.report import Look
+from hipthrust.report.to_terminal import to_terminal
+from tests.support import assess_raw, same_as_golden
+
+BACK = {"complaint": "lower-back", "felt-when": "top"}
+CASES = {
+    "coach": {**BACK, "screen": "none", "pain": 3, "stop-lower-eases": "yes", "breath-before": "braced"},
+    "coach-with-setup-fix": {
+        **BACK, "screen": "none", "pain": 4, "stop-lower-eases": "yes",
+        "bench-touches": "neck-or-traps",
+    },
+    "reassure": {**BACK, "screen": "none", "pain": 0, "back-feels": "work"},
+    "no-match": {"complaint": "something-else", "screen": "none"},
+    "used-up": {
+        "complaint": "form-check",
+        "screen": "none",
+        "back-at-top": "rounded",
+        "tried": [
+            {"cue": "neutral-not-tucked", "result": "same"},
+            {"cue": "stop-at-straight-line", "result": "worse"},
+        ],
+    },
+    "emergency": {**BACK, "screen": ["saddle-numbness", "leg-weakness"]},
+    "unsure": {**BACK, "screen": {"both-legs": "unsure"}},
+    "clinician": {"complaint": "headache", "screen": "none"},
+    "rest": {**BACK, "screen": "none", "pain": 7},
+    "not-screened": BACK,
+}  # fmt: skip
+STOPS = ["emergency", "unsure", "clinician", "rest"]
+
+
+@pytest.mark.parametrize("width", [80, 40])
+@pytest.mark.parametrize("case", CASES)
+def test_the_plain_text_of_each_result(case, width):
+    text = to_terminal(assess_raw(CASES[case]), Look(width=width))
+    same_as_golden(f"{case}-{width}.txt", text)
+    assert max(map(cell_len, text.splitlines())) <= width
+    assert "\x1b" not in text
+
+
+@pytest.mark.parametrize("case", ["coach", "emergency"])
+def test_the_coloured_text_of_a_cue_and_of_a_stop(case):
+    text = to_terminal(assess_raw(CASES[case]), Look(width=80, color=True, boxes=True))
+    same_as_golden(f"{case}-colour.txt", text)
+
+
+@pytest.mark.parametrize("case", ["coach", "coach-with-setup-fix", "reassure"])
+def test_one_screen_is_enough(case):
+    look = Look(width=80, boxes=True)
+    assert len(to_terminal(assess_raw(CASES[case]), look).splitlines()) <= 30
+
+
+@pytest.mark.parametrize("color", [False, True])
+@pytest.mark.parametrize("case", STOPS)
+def test_a_stop_notice_is_whole_first_and_last_at_every_width(case, color):
+    found = assess_raw(CASES[case])
+    for width in range(201):
+        lines = to_terminal(found, Look(width=width, color=color, boxes=color)).splitlines()
+        for line in (lines[0], lines[-1]):
+            assert found.headline in line
+            assert line.replace(found.headline, "").strip("\x1b[0123456789;m") == ""
+
+
+def test_a_headline_fits_the_narrowest_screen():
+    assert all(len(headline) <= 40 for headline in HEADLINES.values())
+
+
+@pytest.mark.parametrize("case", STOPS)
+def test_a_stop_shows_no_cue(case):
+    text = to_terminal(assess_raw(CASES[case]), Look())
+    assert "CUE" not in text
+    assert "Why" not in text
