@@ -177,4 +177,6 @@ def test_answers_from_two_places_may_not_differ(text, pairs, screen, message):
 
 
 def test_the_same_answer_twice_is_one_answer():
-    assert _gather("pain: 3\nscreen: none", ["pain=3"], "none") == _gather("{pain: 3, screen: none}")
+    assert _gather("pain: 3\nscreen: none", ["pain=3"], "none") == _gather(
+        "{pain: 3, screen: none}"
+    )

@@ -126,11 +126,13 @@ def test_changing_the_complaint_asks_the_flags_of_the_new_one():
     answers = interview(
         shipped(),
         lambda step: (
-            screens.append([flag.id for flag in step.flags])
-            if isinstance(step, ScreenStep)
-            else None
-        )
-        or lifter(step),
+            (
+                screens.append([flag.id for flag in step.flags])
+                if isinstance(step, ScreenStep)
+                else None
+            )
+            or lifter(step)
+        ),
     )
     assert "groin-lump" in screens[-1]
     assert answers.given["complaint"] == ("groin",)

@@ -107,7 +107,9 @@ CLAIMS = re.compile(
 )
 
 
-@pytest.mark.parametrize("file", sorted((ROOT / "cues").rglob("*.yaml")), ids=lambda file: file.stem)
+@pytest.mark.parametrize(
+    "file", sorted((ROOT / "cues").rglob("*.yaml")), ids=lambda file: file.stem
+)
 def test_no_text_diagnoses_promises_or_frightens(file):
     if file.stem == "sources":  # titles are other people's words
         return

@@ -114,7 +114,8 @@ def test_a_cue_is_given_only_through_a_clear_gate_and_never_against_its_own_rule
     found = assess_raw(raw)
     assert bool(found.cue) == (found.disposition == "coach")
     if found.gate.state != "clear":
-        assert not (found.cue or found.setup_fix or found.next or found.findings or found.normal)
+        advice = (found.cue, found.setup_fix, found.next, found.findings, found.normal)
+        assert not any(advice)
         return
     given_now = [cue for cue in (found.cue, found.setup_fix) if cue]
     failed = {each["cue"] for each in raw.get("tried", ()) if each["result"] != "better"}

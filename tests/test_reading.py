@@ -167,7 +167,7 @@ def test_json_is_read_as_strictly(text, code):
     assert document.data is None
 
 
-def test_json_that_is_sound_reads_like_yaml(read):
+def test_json_that_is_sound_is_plain_data():
     text = '{"complaint": ["lower-back"], "pain": 3, "deep": {"x": [1.5, true, "\\ud83d\\ude42"]}}'
     expected = {"complaint": ("lower-back",), "pain": 3, "deep": {"x": (1.5, True, "🙂")}}
     assert read_json(text.encode(), "f").data == expected
@@ -177,7 +177,11 @@ def test_json_that_is_sound_reads_like_yaml(read):
 
 def test_a_pipe_and_a_folder_are_not_read(tmp_path):
     os.mkfifo(tmp_path / "pipe")
-    for name, reason in [("pipe", "not a regular file"), (".", "not a regular"), ("x", "not there")]:
+    for name, reason in [
+        ("pipe", "not a regular file"),
+        (".", "not a regular"),
+        ("x", "not there"),
+    ]:
         with pytest.raises(FileUnreadable, match=reason):
             read_bytes(tmp_path / name, name)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from rich.cells import cell_len
 
@@ -11,8 +13,10 @@ from hipthrust.report.to_terminal import to_terminal
 from tests.support import assess_raw, same_as_golden
 
 BACK = {"complaint": "lower-back", "felt-when": "top"}
-CASES = {
-    "coach": {**BACK, "screen": "none", "pain": 3, "stop-lower-eases": "yes", "breath-before": "braced"},
+CASES: dict[str, dict[str, Any]] = {
+    "coach": {
+        **BACK, "screen": "none", "pain": 3, "stop-lower-eases": "yes", "breath-before": "braced",
+    },
     "coach-with-setup-fix": {
         **BACK, "screen": "none", "pain": 4, "stop-lower-eases": "yes",
         "bench-touches": "neck-or-traps",
@@ -52,10 +56,12 @@ def test_the_coloured_text_of_a_cue_and_of_a_stop(case):
     same_as_golden(f"{case}-colour.txt", text)
 
 
-@pytest.mark.parametrize("case", ["coach", "coach-with-setup-fix", "reassure"])
-def test_one_screen_is_enough(case):
+@pytest.mark.parametrize(
+    ("case", "most"), [("coach", 24), ("reassure", 24), ("coach-with-setup-fix", 29)]
+)
+def test_one_screen_is_enough(case, most):
     look = Look(width=80, boxes=True)
-    assert len(to_terminal(assess_raw(CASES[case]), look).splitlines()) <= 30
+    assert len(to_terminal(assess_raw(CASES[case]), look).splitlines()) <= most
 
 
 @pytest.mark.parametrize("color", [False, True])

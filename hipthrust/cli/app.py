@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 import traceback
 from itertools import pairwise
@@ -11,14 +10,14 @@ from typing import Annotated, Any
 
 import typer
 
-from hipthrust import __version__
 from hipthrust.cli import exit_codes
 from hipthrust.cli.check import check
 from hipthrust.cli.exit_codes import ExitCode
-from hipthrust.cli.output import OutputFailed, say
+from hipthrust.cli.output import OutputFailed, ReaderGone, say
 from hipthrust.cli.usage import WrongUse
 from hipthrust.exceptions import FileUnreadable, HipthrustError, Refused
 from hipthrust.problems import Problem
+from hipthrust.version import __version__
 
 ERROR_SCHEMA = "hipthrust.error/1"
 
@@ -76,13 +75,12 @@ def run(words: list[str]) -> int:
         return _refuse(error, ExitCode.WRONG_USE, as_json)
     except (FileUnreadable, OutputFailed) as error:
         return _refuse(error, ExitCode.MACHINE, as_json)
+    except ReaderGone:
+        return ExitCode.CLOSED_PIPE
     except HipthrustError as error:
         return _refuse(error, ExitCode.REFUSED, as_json)
     except (typer.Abort, KeyboardInterrupt):
         return ExitCode.INTERRUPTED
-    except BrokenPipeError:
-        _let_go_of_stdout()
-        return ExitCode.CLOSED_PIPE
     except Exception:  # whatever else it is, it is ours
         say("hipthrust: a bug of ours; please report it with the lines below")
         traceback.print_exc()
@@ -123,8 +121,3 @@ def _problem(problem: Problem) -> dict[str, object]:
 def _wants_json(words: list[str]) -> bool:
     """Look for --format json even where the other words cannot be read."""
     return "--format=json" in words or ("--format", "json") in pairwise(words)
-
-
-def _let_go_of_stdout() -> None:
-    """Keep Python from trying to write the rest when it exits."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

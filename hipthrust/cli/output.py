@@ -22,6 +22,12 @@ class OutputFailed(HipthrustError):
     code = "output-failed"
 
 
+class ReaderGone(HipthrustError):
+    """The reader of standard output went away; nobody is left to tell."""
+
+    code = "reader-gone"
+
+
 def look_at(stream: TextIO | None) -> Look:
     """Find out what a stream can show. `NO_COLOR`, `TERM`, `COLUMNS`, `ACCESSIBLE` are honoured."""
     is_terminal = stream is not None and stream.isatty()
@@ -40,14 +46,15 @@ def width() -> int:
 
 
 def write_result(text: str) -> None:
-    """Write a result to standard output, all of it. Raises OutputFailed, BrokenPipeError."""
+    """Write a result to standard output, all of it. Raises OutputFailed, ReaderGone."""
     if sys.stdout is None:
         raise OutputFailed("standard output is closed; nothing was shown")
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
-    except BrokenPipeError:
-        raise
+    except BrokenPipeError as error:  # Typer would make it exit code 1
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for Python's own flush
+        raise ReaderGone("standard output was closed by its reader") from error
     except OSError as error:
         message = f"standard output: {error.strerror}; the result was not shown in full"
         raise OutputFailed(message) from error

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hipthrust import __version__
 from hipthrust.assessment import Assessment, NormalNote, OpenQuestion
 from hipthrust.engine.advice import Advice, advise
 from hipthrust.engine.conditions import holds
 from hipthrust.engine.gate import pass_gate, stop_level
 from hipthrust.engine.scoring import score_errors
 from hipthrust.engine.words import behind, said
+from hipthrust.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -19,7 +19,7 @@ STDIN_NAME = "standard input"
 def read_answers_file(path: str) -> Document:
     """Read an answers file; `-` is standard input. Raises FileUnreadable.
 
-    JSON is told by its first character, so that a pipe needs no name; all else is YAML.
+    What begins with a bracket is read as JSON first, so that a pipe needs no name.
     """
     if path == "-":
         data = sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b""
@@ -29,7 +29,10 @@ def read_answers_file(path: str) -> Document:
 
 def _read(data: bytes, name: str) -> Document:
     if data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith((b"{", b"[")):
-        return read_json(data, name)
+        document = read_json(data, name)
+        is_json = "bad-json" not in (problem.code for problem in document.problems)
+        if is_json or name.endswith(".json"):
+            return document
     from hipthrust.documents.yaml_text import read_yaml  # a scripted JSON check needs no YAML
 
     return read_yaml(data, name)

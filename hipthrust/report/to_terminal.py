@@ -178,7 +178,7 @@ def _cautions(assessment: Assessment) -> Iterator[Text]:
 
 def _why(assessment: Assessment, finding: Finding) -> Iterator[str]:
     term = f" ({finding.term})" if finding.term else ""
-    yield f"{finding.name}{term}: {finding.verdict}. {finding.what} {finding.why}"
+    yield f"{finding.name}{term}: {finding.verdict}. {finding.what}"
     yield f"+ {words.behind(finding.reasons_for, assessment)}"
     if against := words.behind(finding.reasons_against, assessment):
         yield f"- Against it: {against}"
@@ -194,8 +194,7 @@ def _not_checked(assessment: Assessment, finding: Finding) -> Iterator[str]:
 
 def _setup(cue: CueAdvice | None) -> Iterator[str]:
     if cue:
-        yield cue.say
-        yield cue.detail
+        yield f"{cue.say} {cue.detail}"
 
 
 def _muscles(page: _Page, assessment: Assessment) -> None:
@@ -204,7 +203,7 @@ def _muscles(page: _Page, assessment: Assessment) -> None:
 
 
 def _muscle(note: MuscleNote) -> str:
-    role = f" ({note.role.replace('-', ' ')})" if note.role != "stabilizer" else ""
+    role = " (prime mover)" if note.role == "prime-mover" else ""
     return f"{note.plain.capitalize()}{role}: {_lower_first(note.feel)}"
 
 

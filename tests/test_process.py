@@ -1,0 +1,164 @@
+"""The program as a process: streams, signals, terminals, and the same bytes each time."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pexpect
+import pytest
+
+from tests.support import ROOT, run_program
+
+SCREENED = ("check", "-a", "complaint=lower-back", "-a", "felt-when=top", "--screen", "none")
+STOPPED = (*SCREENED[:-1], "saddle-numbness")
+HEADLINE = "STOP. Get emergency care now."
+
+
+def _shell(command: str) -> subprocess.CompletedProcess[str]:
+    program = f"{sys.executable} -m hipthrust"
+    return subprocess.run(
+        ["bash", "-c", command.replace("hipthrust", program, 1)],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        timeout=60,
+        check=False,
+        stdin=subprocess.DEVNULL,
+    )
+
+
+@pytest.mark.slow
+def test_the_same_input_gives_the_same_bytes():
+    """Under five hash seeds and with -O, in both formats."""
+    results = set()
+    for flags, seed in [((), "0"), ((), "1"), ((), "2"), ((), "3"), ((), "4"), (("-O",), "5")]:
+        env = {**os.environ, "PYTHONHASHSEED": seed, "COLUMNS": "80"}
+        outputs = [
+            subprocess.run(
+                [sys.executable, *flags, "-m", "hipthrust", *words],
+                capture_output=True, env=env, cwd=ROOT, check=True, stdin=subprocess.DEVNULL,
+            ).stdout
+            for words in (SCREENED, (*SCREENED, "--format", "json"), STOPPED)
+        ]  # fmt: skip
+        results.add(tuple(outputs))
+    assert len(results) == 1
+
+
+@pytest.mark.parametrize("columns", ["0", "1", "39", "40", "200", "100000", "-5", "x", ""])
+def test_a_stop_is_first_and_last_whatever_columns_says(columns):
+    lines = run_program(*STOPPED, COLUMNS=columns).out.splitlines()
+    assert (lines[0], lines[-1]) == (HEADLINE, HEADLINE)
+
+
+@pytest.mark.parametrize(
+    "env",
+    [
+        {"NO_COLOR": "1"}, {"TERM": "dumb"}, {"TERM": ""}, {"TERM": "xterm-256color"},
+        {"ACCESSIBLE": "1"}, {"LANG": "C", "LC_ALL": "C"}, {"PYTHONIOENCODING": "cp1252"},
+        {"PYTHONIOENCODING": "ascii"}, {"FORCE_COLOR": "1"},
+    ],
+    ids=str,
+)  # fmt: skip
+@pytest.mark.parametrize("words", [SCREENED, STOPPED], ids=["coach", "stop"])
+def test_a_pipe_gets_plain_text_in_any_environment(env, words):
+    ran = run_program(*words, **env)
+    assert (ran.code, ran.err) == (0, "")
+    assert "\x1b" not in ran.out
+    assert ran.out.splitlines()[0] in (HEADLINE, "CUE: Make a tabletop from knees to ribs.")
+
+
+def test_a_closed_or_full_output_is_an_error_and_not_a_success():
+    closed = _shell(f"hipthrust {' '.join(STOPPED)} >&-")
+    assert (closed.returncode, closed.stderr) == (
+        4,
+        "hipthrust: standard output is closed; nothing was shown\n",
+    )
+    full = _shell(f"hipthrust {' '.join(STOPPED)} >/dev/full")
+    assert full.returncode == 4
+    assert "No space left on device; the result was not shown in full" in full.stderr
+
+
+def test_a_reader_that_goes_away_is_met_in_silence():
+    ran = _shell(f"(hipthrust {' '.join(SCREENED)} --format json; echo $? >&2) | true")
+    assert ran.stderr in ("141\n", "0\n")  # 0: it had finished before the reader left
+
+
+def test_a_closed_input_asks_nothing():
+    ran = _shell("hipthrust check <&-")
+    assert ran.returncode == 2
+    assert "--screen none" in ran.stderr
+
+
+def test_a_scripted_check_with_a_closed_input_is_a_check():
+    assert _shell(f"hipthrust {' '.join(SCREENED)} <&-").returncode == 0
+
+
+def _terminal(*words, width=80, **env):
+    return pexpect.spawn(
+        sys.executable,
+        ["-m", "hipthrust", *words],
+        cwd=ROOT,
+        env={**os.environ, "TERM": "xterm", **env} | {"COLUMNS": str(width)},
+        encoding="utf-8",
+        codec_errors="replace",
+        timeout=30,
+        dimensions=(40, width),
+    )
+
+
+def test_ctrl_c_leaves_at_any_question():
+    for typed in ([], ["n"], ["n", "1"], ["n", "1", "n"]):
+        child = _terminal("check")
+        for line in typed:
+            child.expect_exact("> ")
+            child.sendline(line)
+        child.expect_exact("> ")
+        child.sendintr()
+        child.expect(pexpect.EOF)
+        child.close()
+        assert child.exitstatus == 130
+        assert "nothing was saved" in child.before
+        assert "Traceback" not in child.before
+
+
+def test_ctrl_d_at_the_first_question_names_the_flags():
+    child = _terminal("check")
+    child.expect_exact("> ")
+    child.sendeof()
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 2
+    assert "--screen" in child.before
+
+
+def test_arrow_keys_and_bad_bytes_are_typing_mistakes():
+    child = _terminal("check")
+    child.expect_exact("> ")
+    child.send("\x1b[A\r")
+    child.expect_exact("Type a number from 1 to 13")
+    os.write(child.child_fd, b"\xff\xfe\r")
+    child.expect_exact("Type a number from 1 to 13")
+    child.sendline("q")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 130
+
+
+@pytest.mark.parametrize(
+    ("env", "colour", "box"),
+    [
+        ({}, True, True),
+        ({"NO_COLOR": "1"}, False, True),
+        ({"TERM": "dumb"}, False, False),
+        ({"ACCESSIBLE": "1"}, True, False),
+    ],
+)
+def test_a_terminal_gets_what_it_can_show(env, colour, box):
+    child = _terminal(*SCREENED, **env)
+    child.expect(pexpect.EOF)
+    child.close()
+    assert ("\x1b[" in child.before) == colour
+    assert ("┏━" in child.before) == box
+    assert child.exitstatus == 0
