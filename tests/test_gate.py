@@ -7,7 +7,7 @@ from itertools import combinations, product
 import pytest
 
 from hipthrust.answers import Answers, Questionnaire, Screen
-from hipthrust.assessment import PackStamp
+from hipthrust.assessment import Level, PackStamp
 from hipthrust.engine.assess import assess
 from hipthrust.engine.compiled import CompiledFlag, CompiledPack
 from hipthrust.engine.conditions import Is
@@ -19,7 +19,7 @@ COMPLAINTS = (*shipped().questionnaire.forms["complaint"].options, "dont-know", 
 ASKED = [flag for flag in shipped().flags if flag.ask]
 
 
-def expected(flags, states, complaint) -> str | None:
+def expected(flags, states, complaint):
     """Say, in the words of the design and not of the code, what the gate must do.
 
     None means that it must let the person through.
@@ -78,9 +78,10 @@ def test_each_shipped_flag_alone_among_others_all_alike(others):
 def small_pack() -> CompiledPack:
     """Make a pack of six flags, two of each level, one of each pair for one complaint only."""
     whose = Is("complaint", ("groin",))
+    levels: tuple[Level, ...] = ("rest", "clinician", "emergency")
     flags = tuple(
         CompiledFlag(f"{level}-{n}", level, "?", whose if n else None, None, "Stop.", None, ())
-        for level in URGENCY
+        for level in levels
         for n in (0, 1)
     )
     real = shipped()

@@ -123,17 +123,13 @@ def test_changing_the_complaint_asks_the_flags_of_the_new_one():
     ]
     lifter = Lifter({**BACK, "complaint": ("lower-back",)}, moves=moves)
     screens = []
-    answers = interview(
-        shipped(),
-        lambda step: (
-            (
-                screens.append([flag.id for flag in step.flags])
-                if isinstance(step, ScreenStep)
-                else None
-            )
-            or lifter(step)
-        ),
-    )
+
+    def watching(step):
+        if isinstance(step, ScreenStep):
+            screens.append([flag.id for flag in step.flags])
+        return lifter(step)
+
+    answers = interview(shipped(), watching)
     assert "groin-lump" in screens[-1]
     assert answers.given["complaint"] == ("groin",)
     assert answers.screen.document() == "none"
