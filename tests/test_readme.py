@@ -1,0 +1,99 @@
+"""The README tells what is true: its session, its commands, its tables."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+
+import pytest
+
+from hipthrust.cli.app import app, run
+from hipthrust.cli.exit_codes import MEANINGS
+from hipthrust.pack.load import read_pack
+from tests.support import ROOT, TESTS, UPDATE, pack_of_one_change, run_program
+
+README = ROOT / "README.md"
+SESSION_TYPED = "n\n6\n2\nn\n"
+
+
+def _block(name: str) -> str:
+    """Give the fenced block behind a marker comment."""
+    text = README.read_text(encoding="utf-8")
+    found = re.search(rf"<!-- {name} -->\n```\w*\n(.*?)```", text, re.DOTALL)
+    assert found, f"README has no block {name!r}"
+    return found[1]
+
+
+def _rewrite(name: str, content: str) -> None:
+    text = README.read_text(encoding="utf-8")
+    start = text.index("\n", text.index("```", text.index(f"<!-- {name} -->"))) + 1
+    end = text.index("```", start)
+    README.write_text(text[:start] + content + text[end:], encoding="utf-8")
+
+
+def _same(name: str, content: str) -> None:
+    if UPDATE:
+        _rewrite(name, content)
+    assert _block(name) == content
+
+
+def test_the_session_is_a_real_one():
+    ran = run_program("check", typed=SESSION_TYPED)
+    assert ran.code == 0
+    _same("session", f"$ hipthrust check\n{ran.err}{ran.out}")
+
+
+def test_the_table_of_exit_codes_is_the_one_in_the_program():
+    text = README.read_text(encoding="utf-8")
+    rows = {
+        int(code): meaning for code, meaning in re.findall(r"^\| (\d+) \| (.*) \|$", text, re.M)
+    }
+    assert rows == {code.value: meaning for code, meaning in MEANINGS.items()}
+
+
+def test_the_main_job_runs_as_written(capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    *_, command = _block("run").strip().split(" && ")
+    program, *words = shlex.split(command)
+    assert program == ".venv/bin/hipthrust"
+    assert run(words) == 0
+    assert capsys.readouterr().out.startswith("CUE: ")
+
+
+@pytest.mark.parametrize("number", range(4))
+def test_each_scripted_line_runs_as_written(number, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    lines = [line for line in _block("script").splitlines() if line.startswith("hipthrust")]
+    assert len(lines) == 4
+    (tmp_path / "answers.yaml").write_text(_block("answers"), encoding="utf-8")
+    words = shlex.split(lines[number].split("  #")[0])[1:]
+    assert run(words) in (0, 10)
+    assert capsys.readouterr().out
+
+
+def test_every_command_is_in_the_readme():
+    text = README.read_text(encoding="utf-8")
+    for command in app.registered_commands:
+        assert command.callback
+        assert f"hipthrust {command.name or command.callback.__name__}" in text
+
+
+def test_the_cue_and_the_error_of_the_readme_make_a_pack_that_reads(tmp_path):
+    pack = pack_of_one_change(tmp_path, "errors/elbows.yaml", _block("error").encode())
+    cues = (pack / "cues.yaml").read_text(encoding="utf-8")
+    (pack / "cues.yaml").write_text(cues + _block("cue"), encoding="utf-8")
+    assert [error.id for error in read_pack(pack).errors] == ["elbows", "knees-caving"]
+
+
+def test_no_path_of_a_machine_and_no_registry_is_named():
+    forbidden = re.compile(r"pypi\.org|pythonhosted|registry\.npmjs|/root/|/work/")
+    for folder, _, files in os.walk(ROOT):
+        if "/." in folder.removeprefix(str(ROOT)) and "/.ci" not in folder:
+            continue
+        for name in files:
+            if name.endswith((".md", ".toml", ".yaml", ".py", "run")) and name != "test_readme.py":
+                text = (ROOT / folder / name).read_text(encoding="utf-8")
+                assert not forbidden.search(text), f"{folder}/{name}"
+    assert not (ROOT / "uv.lock").exists()
+    assert TESTS.is_dir()

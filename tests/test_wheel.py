@@ -1,0 +1,73 @@
+"""The wheel, built from the sdist and installed where nothing else is."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tarfile
+import zipfile
+
+import pytest
+
+from tests.support import ROOT, written
+
+LIST_IDS = """
+import json
+from hipthrust.pack.load import read_pack
+pack = read_pack()
+print(json.dumps({
+    "digest": pack.digest,
+    "errors": [each.id for each in pack.errors],
+    "cues": [each.id for each in pack.cues],
+    "normal": [each.id for each in pack.normal],
+    "red_flags": [each.id for each in pack.red_flags],
+    "questions": [each.id for each in pack.questions],
+    "sources": [each.key for each in pack.sources],
+}))
+"""
+
+
+def _run(*words, cwd):
+    done = subprocess.run(words, cwd=cwd, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("default")
+def test_an_installed_wheel_holds_the_whole_pack(tmp_path):
+    python = sys.executable
+    build = (python, "-m", "build", "--no-isolation")
+    _run(*build, "--sdist", "--outdir", str(tmp_path), str(ROOT), cwd=tmp_path)
+    (sdist,) = tmp_path.glob("*.tar.gz")
+    with tarfile.open(sdist) as archive:
+        archive.extractall(tmp_path / "source", filter="data")
+    (source,) = (tmp_path / "source").iterdir()
+    _run(*build, "--wheel", "--outdir", str(tmp_path), str(source), cwd=tmp_path)
+    (wheel,) = tmp_path.glob("*.whl")
+
+    names = zipfile.ZipFile(wheel).namelist()
+    assert "hipthrust/cues/errors/lumbar-hyperextension.yaml" in names
+    assert "hipthrust/py.typed" in names
+    assert any(name.endswith("licenses/LICENSE") for name in names)
+    assert not [name for name in names if name.startswith(("tests", "cues")) or "README" in name]
+
+    _run(python, "-m", "venv", "fresh", cwd=tmp_path)
+    fresh = tmp_path / "fresh" / "bin"
+    _run(str(fresh / "pip"), "install", "--quiet", str(wheel), cwd=tmp_path)
+    found = json.loads(_run(str(fresh / "python"), "-I", "-c", LIST_IDS, cwd=tmp_path))
+    pack = written()
+    assert found == {
+        "digest": pack.digest,
+        "errors": sorted(file.stem for file in (ROOT / "cues" / "errors").glob("*.yaml")),
+        "cues": [each.id for each in pack.cues],
+        "normal": sorted(file.stem for file in (ROOT / "cues" / "normal").glob("*.yaml")),
+        "red_flags": [each.id for each in pack.red_flags],
+        "questions": [each.id for each in pack.questions],
+        "sources": [each.key for each in pack.sources],
+    }
+    check = ("check", "-a", "complaint=lower-back", "--screen", "none")
+    shown = _run(str(fresh / "hipthrust"), *check, cwd=tmp_path)
+    assert shown == _run(str(fresh / "python"), "-m", "hipthrust", *check, cwd=tmp_path)
+    assert shown.startswith("CUE: ")
