@@ -139,11 +139,11 @@ def test_any_one_flag_turns_a_cue_into_a_stop_without_an_error_or_a_cue(flag):
     assert [each.id for each in stopped.gate.raised] == [flag]
     words = repr(stopped)
     for error in shipped().errors:
-        assert error.id not in words
-        assert error.name not in words
+        assert error.told.id not in words
+        assert error.told.name not in words
     for cue in shipped().cues.values():
-        assert cue.id not in words
-        assert cue.say not in words
+        assert cue.told.id not in words
+        assert cue.told.say not in words
 
 
 def test_without_a_screen_there_is_no_cue_and_every_missing_flag_is_named():

@@ -130,5 +130,5 @@ def test_every_red_flag_row_of_the_screening_has_a_level_and_a_source():
 
 
 def test_pack_order_of_errors_is_by_file_name():
-    names = [error.id for error in shipped().errors]
+    names = [error.told.id for error in shipped().errors]
     assert names == sorted(names)

@@ -47,7 +47,8 @@ def test_the_session_is_a_real_one():
 def test_the_table_of_exit_codes_is_the_one_in_the_program():
     text = README.read_text(encoding="utf-8")
     rows = {
-        int(code): meaning for code, meaning in re.findall(r"^\| (\d+) \| (.*) \|$", text, re.M)
+        int(code): meaning
+        for code, meaning in re.findall(r"^\| (\d+) \| (.*) \|$", text, re.MULTILINE)
     }
     assert rows == {code.value: meaning for code, meaning in MEANINGS.items()}
 

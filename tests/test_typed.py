@@ -65,7 +65,7 @@ def _ask(step, typed, *, echo=False, width=80):
 SCREEN = ScreenStep(tuple(flag for flag in shipped().flags if flag.ask)[:3], {})
 SHINS = QuestionStep(
     shipped().questions["shins-at-top"],
-    tuple(each for each in shipped().errors if each.id.startswith("feet")),
+    tuple(each for each in shipped().errors if each.told.id.startswith("feet")),
     None,
 )
 

@@ -140,7 +140,7 @@ class Prompter:
         return typed
 
     def _help(self, step: QuestionStep) -> None:
-        names = " / ".join(error.name for error in step.bears_on)
+        names = " / ".join(error.told.name for error in step.bears_on)
         why = f"it speaks for or against: {names}" if names else "it tells what is normal today"
         self._say(f"Why: {why}.")
         if step.question.how_to_check:

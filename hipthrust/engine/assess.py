@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from hipthrust.assessment import Assessment, NormalNote, OpenQuestion
+from hipthrust.assessment import Assessment, OpenQuestion
 from hipthrust.engine.advice import Advice, advise
 from hipthrust.engine.conditions import holds
 from hipthrust.engine.gate import pass_gate, stop_level
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
         Disposition,
         Finding,
         Gate,
+        NormalNote,
         RaisedFlag,
         SourceNote,
     )
@@ -105,14 +107,7 @@ def _disposition(
 
 def _normal(pack: CompiledPack, answers: Answers) -> tuple[NormalNote, ...]:
     return tuple(
-        NormalNote(
-            id=each.id,
-            name=each.name,
-            say=each.say,
-            until=each.until,
-            answers=behind(pack, answers, each.when),
-            sources=each.sources,
-        )
+        replace(each.told, answers=behind(pack, answers, each.when))
         for each in pack.normal
         if holds(each.when, answers.given)
     )

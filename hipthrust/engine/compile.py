@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, get_args
 
 from hipthrust.answers import Form, Questionnaire
-from hipthrust.assessment import MuscleNote, PackStamp, SourceNote
+from hipthrust.assessment import (
+    CueAdvice,
+    Finding,
+    MuscleNote,
+    NormalNote,
+    PackStamp,
+    SourceNote,
+)
 from hipthrust.engine.compiled import (
     CompiledCue,
     CompiledError,
@@ -138,27 +145,34 @@ def _sign(sign: Sign) -> CompiledSign:
 
 
 def _error(error: TechniqueError) -> CompiledError:
-    return CompiledError(
+    told = Finding(
         id=error.id,
         name=error.name,
         term=error.term,
+        verdict="possible",
+        score=0,
         what=error.what,
         why=error.why,
         other_view=error.other_view,
         phase=error.phase,
         evidence=error.evidence,
-        fix_rank=_FIX_ORDER.index(error.fix_order),
-        signs=tuple(map(_sign, error.signs)),
-        against=tuple(map(_sign, error.against)),
+        reasons_for=(),
+        reasons_against=(),
+        unknown=(),
         takes_over=error.takes_over,
         cues=error.cues,
         sources=error.sources,
     )
+    return CompiledError(
+        told=told,
+        fix_rank=_FIX_ORDER.index(error.fix_order),
+        signs=tuple(map(_sign, error.signs)),
+        against=tuple(map(_sign, error.against)),
+    )
 
 
 def _cue(cue: Cue, cues: Iterable[Cue]) -> CompiledCue:
-    named_by_others = {other.id for other in cues if cue.id in other.conflicts_with}
-    return CompiledCue(
+    told = CueAdvice(
         id=cue.id,
         say=cue.say,
         internal=cue.internal,
@@ -168,20 +182,16 @@ def _cue(cue: Cue, cues: Iterable[Cue]) -> CompiledCue:
         success=cue.success,
         evidence=cue.evidence,
         sources=cue.sources,
-        not_when=_optional(cue.not_when),
-        conflicts=frozenset({*cue.conflicts_with, *named_by_others}),
+        error="",
     )
+    named_by_others = {other.id for other in cues if cue.id in other.conflicts_with}
+    conflicts = frozenset({*cue.conflicts_with, *named_by_others})
+    return CompiledCue(told, _optional(cue.not_when), conflicts)
 
 
 def _normal(normal: Normal) -> CompiledNormal:
-    return CompiledNormal(
-        id=normal.id,
-        name=normal.name,
-        when=compile_condition(normal.when),
-        say=normal.say,
-        until=normal.until,
-        sources=normal.sources,
-    )
+    told = NormalNote(normal.id, normal.name, normal.say, normal.until, (), normal.sources)
+    return CompiledNormal(told, compile_condition(normal.when))
 
 
 def _muscle(muscle: Mover | Stabilizer, role: str) -> MuscleNote:

@@ -9,7 +9,16 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from hipthrust.answers import Questionnaire
-    from hipthrust.assessment import CueAdvice, Level, MuscleNote, PackStamp, SourceNote, Strength
+    from hipthrust.assessment import (
+        CueAdvice,
+        Finding,
+        Level,
+        MuscleNote,
+        NormalNote,
+        PackStamp,
+        SourceNote,
+        Strength,
+    )
     from hipthrust.engine.conditions import Condition
 
 
@@ -59,60 +68,32 @@ class CompiledSign:
 class CompiledError:
     """An error as the engine scores it."""
 
-    id: str
-    name: str
-    term: str | None
-    what: str
-    why: str
-    other_view: str | None
-    phase: str
-    evidence: str
+    told: Finding
+    """What a report is told of it; verdict, score and reasons are filled in by the answers."""
     fix_rank: int
     """Its place in the order of mending, 0 first."""
     signs: tuple[CompiledSign, ...]
     against: tuple[CompiledSign, ...]
-    takes_over: tuple[str, ...]
-    cues: tuple[str, ...]
-    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class CompiledCue:
-    """A cue's words, and when it must not be given."""
+    """A cue, and when it must not be given."""
 
-    id: str
-    say: str
-    internal: str | None
-    detail: str
-    phase: str
-    kind: str
-    success: str
-    evidence: str
-    sources: tuple[str, ...]
+    told: CueAdvice
+    """What a report is told of it; the error it is for is filled in when it is given."""
     not_when: Condition | None
     conflicts: frozenset[str]
     """Cues it is never given together with, whichever of the two says so."""
-
-    def advice(self, error: str) -> CueAdvice:
-        """Give the cue as the remedy of an error."""
-        from hipthrust.assessment import CueAdvice
-
-        return CueAdvice(
-            self.id, self.say, self.internal, self.detail, self.phase, self.kind, self.success,
-            self.evidence, self.sources, error,
-        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class CompiledNormal:
     """Something that is not an error, and when it is met."""
 
-    id: str
-    name: str
+    told: NormalNote
+    """What a report is told of it; the answers that met it are filled in."""
     when: Condition
-    say: str
-    until: str
-    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from hipthrust.assessment import Finding, OpenReason, Reason
+from hipthrust.assessment import OpenReason, Reason
 from hipthrust.engine.conditions import holds, left_open
 from hipthrust.engine.words import behind
 
 if TYPE_CHECKING:
     from hipthrust.answers import Answers
-    from hipthrust.assessment import Strength
+    from hipthrust.assessment import Finding, Strength
     from hipthrust.engine.compiled import CompiledError, CompiledPack, CompiledSign
 
 WEIGHTS: Final[dict[Strength, int]] = {"hallmark": 3, "strong": 2, "supporting": 1}
@@ -51,23 +52,13 @@ def _finding(pack: CompiledPack, error: CompiledError, score: int, answers: Answ
         *_open(error.signs, "for", answers),
         *_open(error.against, "against", answers),
     )
-    return Finding(
-        id=error.id,
-        name=error.name,
-        term=error.term,
+    return replace(
+        error.told,
         verdict="likely" if score >= LIKELY else "possible",
         score=score,
-        what=error.what,
-        why=error.why,
-        other_view=error.other_view,
-        phase=error.phase,
-        evidence=error.evidence,
         reasons_for=_reasons(pack, error.signs, answers),
         reasons_against=_reasons(pack, error.against, answers),
         unknown=unknown,
-        takes_over=error.takes_over,
-        cues=error.cues,
-        sources=error.sources,
     )
 
 
