@@ -1,0 +1,84 @@
+"""Three-valued conditions, against what completing the answers in every way would say."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hipthrust.answers import DONT_KNOW
+from hipthrust.engine.conditions import (
+    All,
+    AnyOf,
+    AtLeast,
+    Is,
+    Not,
+    decided_by,
+    holds,
+    left_open,
+    questions_in,
+)
+
+A, B, PAIN = Is("a", ("x",)), Is("b", ("x", "y")), AtLeast("pain", 6)
+VALUES = {"a": [("x",), ("z",)], "b": [("x",), ("y",), ("z",)], "pain": [0, 5, 6, 10]}
+
+
+@pytest.mark.parametrize(
+    ("condition", "answers", "truth"),
+    [
+        (A, {}, None), (A, {"a": DONT_KNOW}, None), (A, {"a": ("x",)}, True),
+        (A, {"a": ("z",)}, False), (B, {"b": ("y", "z")}, True),
+        (PAIN, {}, None), (PAIN, {"pain": DONT_KNOW}, None), (PAIN, {"pain": 5}, False),
+        (PAIN, {"pain": 6}, True),
+        (All((A, B)), {"a": ("x",)}, None), (All((A, B)), {"a": ("z",)}, False),
+        (All((A, B)), {"a": ("x",), "b": ("x",)}, True),
+        (AnyOf((A, B)), {"a": ("x",)}, True), (AnyOf((A, B)), {"a": ("z",)}, None),
+        (AnyOf((A, B)), {"a": ("z",), "b": ("z",)}, False),
+        (Not(A), {}, None), (Not(A), {"a": ("x",)}, False), (Not(A), {"a": ("z",)}, True),
+    ],
+)  # fmt: skip
+def test_the_truth_of_a_condition(condition, answers, truth):
+    assert holds(condition, answers) is truth
+
+
+ATOMS = st.sampled_from([A, B, PAIN])
+CONDITIONS = st.recursive(
+    ATOMS,
+    lambda inner: st.one_of(
+        st.lists(inner, min_size=1, max_size=3).map(lambda parts: All(tuple(parts))),
+        st.lists(inner, min_size=1, max_size=3).map(lambda parts: AnyOf(tuple(parts))),
+        inner.map(Not),
+    ),
+    max_leaves=6,
+)
+ANSWERS = st.fixed_dictionaries(
+    {}, optional={name: st.sampled_from([*values, DONT_KNOW]) for name, values in VALUES.items()}
+)
+
+
+def _completions(answers):
+    open_ones = [name for name in VALUES if answers.get(name, DONT_KNOW) == DONT_KNOW]
+    for values in product(*(VALUES[name] for name in open_ones)):
+        yield {**answers, **dict(zip(open_ones, values, strict=True))}
+
+
+@given(CONDITIONS, ANSWERS)
+def test_what_is_decided_stays_so_however_the_rest_is_answered(condition, answers):
+    truth = holds(condition, answers)
+    if truth is not None:
+        assert {holds(condition, each) for each in _completions(answers)} == {truth}
+    assert all(holds(condition, each) is not None for each in _completions(answers))
+
+
+@given(CONDITIONS, ANSWERS)
+def test_the_answers_that_decided_it_decide_it_alone(condition, answers):
+    truth = holds(condition, answers)
+    if truth is None:
+        assert set(left_open(condition, answers)) <= set(questions_in(condition))
+        assert left_open(condition, answers)
+        return
+    deciding = set(decided_by(condition, answers))
+    assert deciding <= set(answers)
+    assert holds(condition, {name: answers[name] for name in deciding}) is truth
