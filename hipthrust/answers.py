@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from hipthrust.exceptions import AnswersRefused
@@ -52,7 +51,7 @@ class Questionnaire:
 class Screen:
     """The red-flag screen: what was said of each flag, and what holds for those not named."""
 
-    named: Mapping[str, FlagAnswer] = field(default_factory=lambda: MappingProxyType({}))
+    named: Mapping[str, FlagAnswer] = field(default_factory=dict)
     others: Literal["no", "unsure", "missing"] = "missing"
 
     def answer(self, flag: str) -> Literal["yes", "no", "unsure", "missing"]:
@@ -81,7 +80,7 @@ class Answers:
     """One person's answers, in the pack's order, whatever order they were given in."""
 
     screen: Screen = Screen()
-    given: Mapping[str, Given] = field(default_factory=lambda: MappingProxyType({}))
+    given: Mapping[str, Given] = field(default_factory=dict)
     tried: tuple[Tried, ...] = ()
 
     def document(self, questionnaire: Questionnaire) -> dict[str, object]:
@@ -136,7 +135,7 @@ class _Reader:
         }
         return Answers(
             screen=self._screen(raw["screen"]) if "screen" in raw else Screen(),
-            given=MappingProxyType(given),
+            given=given,
             tried=self._tried(raw.get("tried", ())),
         )
 
@@ -163,11 +162,11 @@ class _Reader:
         return value
 
     def _options(self, name: str, form: Form, chosen: tuple[object, ...]) -> Given:
-        for option in chosen:
+        for n, option in enumerate(chosen):
             if option not in form.options:
                 message = f"{quote(option)} is not an option of question {quote(name)}"
                 hint = suggest(str(option), form.options) or _offered(form)
-                self._refuse(name, "unknown-option", message, hint)
+                self._refuse(name, "unknown-option", message, hint, n)
         if len(set(map(str, chosen))) < len(chosen):
             self._refuse(name, "given-twice", f"question {quote(name)} has an option twice")
         for option in form.alone:
@@ -199,13 +198,14 @@ class _Reader:
             if flag not in self.questionnaire.flags:
                 message = f"{quote(flag)} is not a red flag of this screen"
                 known = (*self.questionnaire.flags, "none", "unsure")
-                self._refuse("screen", "unknown-red-flag", message, suggest(flag, known))
+                hint = suggest(str(flag), known)
+                self._refuse("screen", "unknown-red-flag", message, hint, str(flag))
             elif answer not in _FLAG_ANSWERS:
                 message = f"{quote(answer)} is no answer to red flag {quote(flag)}"
                 hint = 'give "yes", "no" or unsure'
-                self._refuse("screen", "not-an-answer", message, hint)
+                self._refuse("screen", "not-an-answer", message, hint, flag)
         flags = self.questionnaire.flags
-        return MappingProxyType({flag: _flag_answer(said[flag]) for flag in flags if flag in said})
+        return {flag: _flag_answer(said[flag]) for flag in flags if flag in said}
 
     def _tried(self, value: object) -> tuple[Tried, ...]:
         hint = "write `tried: [{cue: ribs-down, result: better}]`"
@@ -213,22 +213,25 @@ class _Reader:
             self._refuse("tried", "not-a-list", "`tried` is a list of cues and results", hint)
             return ()
         found = []
-        for each in value:
+        for n, each in enumerate(value):
             if not isinstance(each, dict) or set(each) != {"cue", "result"}:
-                self._refuse("tried", "not-a-result", "each try has a cue and a result", hint)
+                self._refuse("tried", "not-a-result", "each try has a cue and a result", hint, n)
             elif each["cue"] not in self.questionnaire.cues:
                 message = f"{quote(each['cue'])} is not a cue of this pack"
                 near = suggest(str(each["cue"]), self.questionnaire.cues)
-                self._refuse("tried", "unknown-cue", message, near)
+                self._refuse("tried", "unknown-cue", message, near, n, "cue")
             elif each["result"] not in _RESULTS:
                 message = f"{quote(each['result'])} is not a result"
-                self._refuse("tried", "unknown-result", message, "give better, same or worse")
+                near = "give better, same or worse"
+                self._refuse("tried", "unknown-result", message, near, n, "result")
             else:
                 found.append(Tried(each["cue"], each["result"]))
         return tuple(found)
 
-    def _refuse(self, name: object, code: str, message: str, hint: str | None = None) -> None:
-        self.problems.append(Problem(code, message, hint, path=(str(name),)))
+    def _refuse(
+        self, name: object, code: str, message: str, hint: str | None = None, *inner: str | int
+    ) -> None:
+        self.problems.append(Problem(code, message, hint, path=(str(name), *inner)))
 
 
 def _flag_answer(value: object) -> FlagAnswer:

@@ -17,7 +17,7 @@ Disposition = Literal[
 
 HEADLINES: Final[dict[Disposition, str]] = {
     "emergency": "STOP. Get emergency care now.",
-    "clinician": "STOP. See a clinician first.",
+    "clinician": "STOP. See a doctor or physio first.",
     "rest": "STOP for today.",
     "not-screened": "NOT SCREENED, so no cue.",
     "coach": "Your cue for the next set",

@@ -12,12 +12,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hipthrust.problems import in_order
+from hipthrust.problems import MAX_PROBLEMS, Problem, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from hipthrust.problems import Problem
 
 __all__ = [
     "AnswersRefused",
@@ -46,7 +44,14 @@ class Refused(HipthrustError):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = in_order(problems)
-        super().__init__("\n".join(map(str, self.problems)))
+        super().__init__("\n".join(map(str, self.first)))
+
+    @property
+    def first(self) -> tuple[Problem, ...]:
+        """Give as many problems as anyone reads, and a count of the rest."""
+        rest = len(self.problems) - MAX_PROBLEMS
+        more = (Problem("more-problems", f"and {rest} more"),) if rest > 0 else ()
+        return (*self.problems[:MAX_PROBLEMS], *more)
 
 
 class PackRefused(Refused):

@@ -8,8 +8,9 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from hipthrust.answers import Answers, FlagAnswer, Given, Screen
-from hipthrust.engine.conditions import holds, questions_in
-from hipthrust.engine.gate import applies, pass_gate
+from hipthrust.engine.agenda import Next, next_up
+from hipthrust.engine.conditions import questions_in
+from hipthrust.engine.gate import pass_gate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +39,8 @@ class QuestionStep:
     question: CompiledQuestion
     bears_on: tuple[CompiledError, ...]
     """The errors that its answer speaks for or against."""
+    for_safety: bool
+    """Whether a stop rule reads it."""
     earlier: Given | None
 
 
@@ -59,13 +62,13 @@ class InterviewLeft(Exception):
 
 
 def interview(pack: CompiledPack, ask: Ask) -> Answers:
-    """Ask, danger first, until the gate stops the session or nothing is left to ask.
+    """Ask until the gate stops the session or nothing is left to ask.
 
     Going back keeps every later answer that does not depend on the one changed. Raises
     InterviewLeft.
     """
     course = _Course(pack)
-    name = course.next_name()
+    name = next_up(pack, course.answers())
     while name is not None:
         match ask(course.step(name)):
             case Move.LEAVE:
@@ -74,102 +77,81 @@ def interview(pack: CompiledPack, ask: Ask) -> Answers:
                 name = course.before(name)
             case reply:
                 course.take(name, reply)
-                name = course.next_name()
+                name = next_up(pack, course.answers())
     return course.answers()
 
 
 @dataclass
 class _Course:
-    """The answers so far, and the names of the steps in the order they were taken.
-
-    A step's name is the question's id, or the ids of its red flags.
-    """
+    """The answers so far, and the steps in the order they were taken."""
 
     pack: CompiledPack
     given: dict[str, Given] = field(default_factory=dict)
     flags: dict[str, FlagAnswer] = field(default_factory=dict)
-    taken: list[str | tuple[str, ...]] = field(default_factory=list)
+    dropped: dict[str, Given] = field(default_factory=dict)
+    """Answers that depended on one since changed; shown beside their question, no more."""
+    taken: list[Next] = field(default_factory=list)
 
     def answers(self) -> Answers:
         """Give the answers in the pack's order, the screen in its shortest true form."""
         given = {name: self.given[name] for name in self.pack.questions if name in self.given}
-        draft = Answers(Screen(dict(self.flags)), given)
-        gate, _ = pass_gate(self.pack, draft)
-        return Answers(Screen(others="no"), given) if gate.state == "clear" else draft
+        flags = {flag.id: self.flags[flag.id] for flag in self.pack.flags if flag.id in self.flags}
+        gate, _ = pass_gate(self.pack, Answers(Screen(flags), given))
+        clear = gate.state == "clear"
+        return Answers(Screen(others="no") if clear else Screen(flags), given)
 
-    def next_name(self) -> str | tuple[str, ...] | None:
-        """Name the next step: everybody's flags, then questions, with their flags behind them."""
-        answers = self.answers()
-        if pass_gate(self.pack, answers)[0].state == "stopped":
-            return None
-        return (
-            self._flags_that(lambda flag: flag.applies is None)
-            or self._flags_that(self._surely_applies)
-            or self._next_question()
-            or self._flags_that(lambda flag: applies(flag, answers))
-            or None
-        )
-
-    def step(self, name: str | tuple[str, ...]) -> Step:
+    def step(self, name: Next) -> Step:
         """Make the step of a name."""
         if isinstance(name, tuple):
             asked = tuple(flag for flag in self.pack.flags if flag.id in name)
             earlier = {each: self.flags[each] for each in name if each in self.flags}
             return ScreenStep(asked, earlier)
-        question = self.pack.questions[name]
-        return QuestionStep(question, tuple(self._bears_on(name)), self.given.get(name))
+        said = self.given.get(name, self.dropped.get(name))
+        return QuestionStep(
+            self.pack.questions[name],
+            tuple(self._bears_on(name)),
+            name in self.pack.gate_questions,
+            said,
+        )
 
-    def before(self, name: str | tuple[str, ...]) -> str | tuple[str, ...]:
+    def before(self, name: Next) -> Next:
         """Name the step taken before this one; the first has none before it."""
         position = self.taken.index(name) if name in self.taken else len(self.taken)
         return self.taken[position - 1] if position else name
 
-    def take(self, name: str | tuple[str, ...], reply: Mapping[str, FlagAnswer] | Given) -> None:
-        """Keep an answer, and clear what no longer belongs."""
+    def take(self, name: Next, reply: Mapping[str, FlagAnswer] | Given) -> None:
+        """Keep an answer; where it changes an earlier one, drop what depended on that."""
         if isinstance(reply, Mapping):
             self.flags.update(reply)
         elif isinstance(name, str):
-            self.given[name] = reply
+            said = self._in_order(name, reply)
+            if self.given.get(name, said) != said:
+                self._drop_what_depends_on(name)
+            self.given[name] = said
         if name not in self.taken:
             self.taken.append(name)
-        self._clear()
+        self.taken = [each for each in self.taken if self._is_kept(each)]
 
-    def _clear(self) -> None:
-        for name, question in self.pack.questions.items():  # an earlier one may clear a later one
-            if name in self.given and not self._is_asked(question):
-                del self.given[name]
-        answers = self.answers()
+    def _in_order(self, name: str, reply: Given) -> Given:
+        if isinstance(reply, tuple):
+            return tuple(sorted(reply, key=self.pack.questions[name].form.options.index))
+        return reply
+
+    def _drop_what_depends_on(self, changed: str) -> None:
+        """Drop flags and answers that were asked because of an answer, and theirs in turn."""
         for flag in self.pack.flags:
-            if flag.id in self.flags and not applies(flag, answers):
-                del self.flags[flag.id]
-        self.taken = [name for name in self.taken if self._is_kept(name)]
+            if flag.applies and changed in questions_in(flag.applies):
+                self.flags.pop(flag.id, None)
+        for question in self.pack.questions.values():
+            depends = question.ask_when and changed in questions_in(question.ask_when)
+            if depends and question.id in self.given:
+                self.dropped[question.id] = self.given.pop(question.id)
+                self._drop_what_depends_on(question.id)
 
-    def _is_kept(self, name: str | tuple[str, ...]) -> bool:
+    def _is_kept(self, name: Next) -> bool:
         if isinstance(name, str):
             return name in self.given
         return all(flag in self.flags for flag in name)
-
-    def _flags_that(self, wanted: Callable[[CompiledFlag], bool]) -> tuple[str, ...]:
-        return tuple(
-            flag.id
-            for flag in self.pack.flags
-            if flag.ask and flag.id not in self.flags and wanted(flag)
-        )
-
-    def _surely_applies(self, flag: CompiledFlag) -> bool:
-        return flag.applies is not None and holds(flag.applies, self.given) is True
-
-    def _next_question(self) -> str | None:
-        unanswered = (
-            question
-            for name, question in self.pack.questions.items()
-            if name not in self.given and self._is_asked(question)
-        )
-        found = next(unanswered, None)
-        return found.id if found else None
-
-    def _is_asked(self, question: CompiledQuestion) -> bool:
-        return question.ask_when is None or holds(question.ask_when, self.given) is True
 
     def _bears_on(self, question: str) -> Iterator[CompiledError]:
         for error in self.pack.errors:

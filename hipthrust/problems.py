@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+MAX_PROBLEMS = 100
+"""More than anyone reads. The rest is counted, not told."""
+
 _LONGEST_QUOTE = 60
 
 
@@ -20,9 +23,8 @@ class Place:
     column: int = 0
 
     def __str__(self) -> str:
-        if not self.line:
-            return self.file
-        return f"{self.file}:{self.line}:{self.column}"
+        file = self.file.encode("unicode_escape").decode("ascii")
+        return f"{file}:{self.line}:{self.column}" if self.line else file
 
 
 @dataclass(frozen=True, slots=True)

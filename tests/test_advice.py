@@ -139,3 +139,4 @@ def test_score_then_what_is_mended_first_then_the_packs_order(advise, first, sec
 
 def test_a_cue_shared_by_two_errors_is_named_once(advise):
     errors = [{"id": "a", "cues": "one, two"}, {"id": "b", "cues": "two, one"}]
+    assert advise([SET, TWO], errors) == ("one", None, ["two"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import product
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -22,7 +23,11 @@ from hipthrust.engine.conditions import (
 )
 
 A, B, PAIN = Is("a", ("x",)), Is("b", ("x", "y")), AtLeast("pain", 6)
-VALUES = {"a": [("x",), ("z",)], "b": [("x",), ("y",), ("z",)], "pain": [0, 5, 6, 10]}
+VALUES: dict[str, list[Any]] = {
+    "a": [("x",), ("z",)],
+    "b": [("x",), ("y",), ("z",)],
+    "pain": [0, 5, 6, 10],
+}
 
 
 @pytest.mark.parametrize(
@@ -60,7 +65,7 @@ ANSWERS = st.fixed_dictionaries(
 
 def _completions(answers):
     open_ones = [name for name in VALUES if answers.get(name, DONT_KNOW) == DONT_KNOW]
-    for values in product(*(VALUES[name] for name in open_ones)):
+    for values in product(*[VALUES[name] for name in open_ones]):
         yield {**answers, **dict(zip(open_ones, values, strict=True))}
 
 
@@ -79,6 +84,14 @@ def test_the_answers_that_decided_it_decide_it_alone(condition, answers):
         assert set(left_open(condition, answers)) <= set(questions_in(condition))
         assert left_open(condition, answers)
         return
-    deciding = set(decided_by(condition, answers))
-    assert deciding <= set(answers)
+    deciding = dict(decided_by(condition, answers))
+    assert set(deciding) <= set(answers)
     assert holds(condition, {name: answers[name] for name in deciding}) is truth
+
+
+def test_of_several_options_a_true_condition_names_those_it_asked_for():
+    answers = {"a": ("w", "x"), "b": ("y", "z")}
+    both = All((A, B))
+    assert list(decided_by(both, answers)) == [("a", ("x",)), ("b", ("y",))]
+    assert list(decided_by(Not(Is("a", ("q",))), answers)) == [("a", ("w", "x"))]
+    assert list(decided_by(AnyOf((A, Is("b", ("q",)))), answers)) == [("a", ("x",))]

@@ -16,6 +16,8 @@ from tests.support import assess_raw, shipped
 STATES = ("yes", "no", "unsure", "missing")
 URGENCY = ("rest", "clinician", "emergency")
 COMPLAINTS = (*shipped().questionnaire.forms["complaint"].options, "dont-know", None)
+NEVER_FOR_A_CUE = ("headache", "outer-hip", "buttock", "pelvic-floor")
+"""Complaints that lead to a clinician whatever else is said."""
 ASKED = [flag for flag in shipped().flags if flag.ask]
 
 
@@ -24,7 +26,8 @@ def expected(flags, states, complaint):
 
     None means that it must let the person through.
     """
-    stops, missing = [], False
+    stops = ["clinician"] if complaint in NEVER_FOR_A_CUE else []
+    missing = False
     for flag, state in zip(flags, states, strict=True):
         whose = flag.applies.options if flag.applies else None
         belongs = whose is None or complaint in (*whose, None, "dont-know")
@@ -43,11 +46,8 @@ def check(pack, flags, states, complaint):
     found = assess(pack, Answers(Screen(named), given))
     wanted = expected(flags, states, complaint)
     if wanted is None:
-        # Only an answer-based rule may still stop: a headache is a complaint and a rule.
-        assert found.gate.state == "clear" or complaint == "headache"
+        assert found.gate.state == "clear"
         return
-    if complaint == "headache" and wanted in ("not-screened", "rest"):
-        wanted = "clinician"
     assert found.disposition == wanted
     assert (found.cue, found.setup_fix, found.next, found.findings) == (None, None, (), ())
 
@@ -90,6 +90,7 @@ def small_pack() -> CompiledPack:
         "Six flags",
         Questionnaire(real.questionnaire.forms, tuple(flag.id for flag in flags), ()),
         real.questions,
+        (),
         flags,
         real.errors,
         real.errors_by_question,
@@ -116,10 +117,12 @@ def test_strong_pain_stops_from_six_and_eases_from_four(complaint, pain):
     raw |= {} if complaint is None else {"complaint": complaint}
     raw |= {} if pain is None else {"pain": pain}
     found = assess_raw(raw)
-    painful = ("lower-back", "knee", "hip", "groin", "neck", "upper-back", "calf")
-    number = pain if isinstance(pain, int) and complaint in painful else 0
-    assert (found.disposition == "rest") == (number >= 6)
-    assert ("moderate-pain" in [flag.id for flag in found.cautions]) == (4 <= number < 6)
+    number = pain if isinstance(pain, int) else 0
+    referred = complaint in NEVER_FOR_A_CUE
+    assert found.is_stop == (number >= 6 or referred)
+    assert (found.disposition == "rest") == (number >= 6 and not referred)
+    eased = "moderate-pain" in [flag.id for flag in found.cautions]
+    assert eased == (4 <= number < 6 and not referred)
 
 
 @pytest.mark.parametrize("complaint", COMPLAINTS)
@@ -127,7 +130,7 @@ def test_strong_pain_stops_from_six_and_eases_from_four(complaint, pain):
 def test_a_screen_in_one_word_speaks_for_every_flag(complaint, screen, state):
     raw = {"screen": screen} | ({} if complaint is None else {"complaint": complaint})
     found = assess_raw(raw)
-    assert found.gate.state == ("stopped" if complaint == "headache" else state)
+    assert found.gate.state == ("stopped" if complaint in NEVER_FOR_A_CUE else state)
 
 
 @pytest.mark.parametrize("flag", [flag.id for flag in ASKED])
@@ -151,3 +154,39 @@ def test_without_a_screen_there_is_no_cue_and_every_missing_flag_is_named():
     assert found.disposition == "not-screened"
     asked = {flag.id for flag in ASKED if not flag.applies or "groin" in flag.applies.options}
     assert set(found.gate.missing) == asked
+
+
+def test_a_rule_that_waits_for_an_answer_says_so_only_where_it_can_come():
+    def unchecked(**raw):
+        return [rule.id for rule in assess_raw({"screen": "none", **raw}).gate.unchecked]
+
+    assert unchecked(complaint="lower-back") == ["strong-pain"]
+    assert unchecked(complaint="lower-back", pain=3) == []
+    assert unchecked(complaint="lower-back", pain="dont-know") == ["strong-pain"]
+    assert unchecked(complaint="form-check") == []
+    assert unchecked(complaint="dont-know") == ["strong-pain"]
+
+
+def test_a_stop_lists_the_most_urgent_flag_first():
+    raw = {"screen": ["not-settling", "leg-weakness", "fainting"], "complaint": "knee", "pain": 8}
+    assert [flag.level for flag in assess_raw(raw).gate.raised] == [
+        "emergency", "clinician", "clinician", "rest",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("raw", "disposition"),
+    [
+        ({"complaint": "soreness", "soreness-eases": "yes"}, "reassure"),
+        ({"complaint": ["soreness", "groin"], "soreness-eases": "yes"}, "no-match"),
+        ({"complaint": ["soreness", "neck"], "soreness-eases": "yes"}, "coach"),
+        ({"complaint": "soreness", "soreness-eases": "yes", "pain": 5}, "no-match"),
+        ({"complaint": "lower-back", "back-feels": "work"}, "reassure"),
+        ({"complaint": "lower-back", "back-feels": "work", "pain": 4}, "no-match"),
+        ({"complaint": "lower-back", "back-feels": "work", "felt-when": "whole-rep"}, "coach"),
+        ({"complaint": ["quads", "hamstrings"], "glutes-work": "yes", "shins-at-top": "vertical"},
+         "reassure"),
+    ],
+)  # fmt: skip
+def test_only_what_explains_everything_reassures(raw, disposition):
+    assert assess_raw({"screen": "none", **raw}).disposition == disposition

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hipthrust.answers import DONT_KNOW
+from hipthrust.answers import DONT_KNOW, read_answers
 from hipthrust.engine.assess import assess
 from hipthrust.interview import InterviewLeft, Move, QuestionStep, ScreenStep, interview
 from tests.support import shipped
@@ -57,6 +57,32 @@ def test_an_unsure_flag_of_the_complaint_ends_it_too():
     asked, answers = ask(BACK, {"not-settling": "unsure"})
     assert asked == ["screen", "complaint", "screen"]
     assert answers["screen"]["not-settling"] == "unsure"
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        # A milder yes must not keep anyone from reporting a worse thing: who may have a groin lump
+        # that hurts is still asked, and nobody is asked more than that.
+        ({"complaint": ("groin",)}, ["screen", "complaint", "screen"]),
+        ({"complaint": ("heels-lift",)}, ["screen", "complaint"]),
+        ({}, ["screen", "complaint", "screen"]),
+    ],
+)
+def test_a_milder_stop_still_asks_for_emergencies(said, asked):
+    steps = []
+
+    class Watching(Lifter):
+        def __call__(self, step):
+            steps.append(step)
+            return super().__call__(step)
+
+    lifter = Watching(said, {"health-history": "yes"})
+    interview(shipped(), lifter)
+    assert lifter.asked == asked
+    last = steps[-1]
+    if len(asked) == 3:
+        assert {flag.level for flag in last.flags} == {"emergency"}
 
 
 def test_strong_pain_ends_it():
@@ -113,6 +139,56 @@ def test_back_clears_what_depended_on_the_answer_and_keeps_the_rest():
     assert answers["felt-when"] == "whole-rep"
     assert "stop-lower-eases" not in answers
     assert (answers["pain"], answers["back-feels"]) == (2, "pain")
+
+
+def test_what_was_said_of_another_complaint_is_asked_again():
+    """More than two weeks, for the back, says nothing of the groin."""
+    moves = [
+        ("back-feels", Move.BACK),
+        ("pain", Move.BACK),
+        ("felt-when", Move.BACK),
+        ("screen", Move.BACK),
+        ("complaint", ("groin",)),
+    ]
+    seen = []
+
+    class Watching(Lifter):
+        def __call__(self, step):
+            if isinstance(step, ScreenStep):
+                seen.append(("screen", [flag.id for flag in step.flags]))
+            else:
+                seen.append((step.question.id, step.earlier))
+            return super().__call__(step)
+
+    lifter = Watching(BACK)
+    lifter.moves = [("screen", {flag.id: "no" for flag in shipped().flags if flag.ask}), *moves]
+    lifter.moves = moves
+    count = iter(range(100))
+    original = lifter.__call__
+
+    def ask_it(step):
+        # The screen is passed by the first two times; back is meant for the complaint's own.
+        if isinstance(step, ScreenStep) and next(count) < 2:
+            kept, lifter.moves = lifter.moves, []
+            reply = original(step)
+            lifter.moves = kept
+            return reply
+        return original(step)
+
+    answers = interview(shipped(), ask_it)
+    again = [name for name, _ in seen[seen.index(("complaint", ("lower-back",))) + 1 :]]
+    assert again[:3] == ["screen", "felt-when", "pain"]
+    assert "not-settling" in dict(seen[seen.index(("complaint", ("lower-back",))) + 1 :])["screen"]
+    assert ("pain", 2) in seen  # shown as said before, and asked all the same
+    assert answers.given["complaint"] == ("groin",)
+
+
+def test_the_result_of_an_interview_is_that_of_its_own_answers():
+    moves = [("complaint", ("glutes", "lower-back")), ("screen", Move.BACK)]
+    answers = interview(shipped(), Lifter(BACK, moves=moves[:1]))
+    questionnaire = shipped().questionnaire
+    assert read_answers(answers.document(questionnaire), questionnaire) == answers
+    assert answers.given["complaint"] == ("lower-back", "glutes")
 
 
 def test_changing_the_complaint_asks_the_flags_of_the_new_one():

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pexpect
 import pytest
 
+from hipthrust.cli.app import run
 from tests.support import ROOT, run_program
 
 SCREENED = ("check", "-a", "complaint=lower-back", "-a", "felt-when=top", "--screen", "none")
@@ -66,7 +70,7 @@ def test_a_pipe_gets_plain_text_in_any_environment(env, words):
     ran = run_program(*words, **env)
     assert (ran.code, ran.err) == (0, "")
     assert "\x1b" not in ran.out
-    assert ran.out.splitlines()[0] in (HEADLINE, "CUE: Make a tabletop from knees to ribs.")
+    assert ran.out.splitlines()[0] in (HEADLINE, "CUE: Stop when knees to ribs make a tabletop.")
 
 
 def test_a_closed_or_full_output_is_an_error_and_not_a_success():
@@ -137,9 +141,9 @@ def test_arrow_keys_and_bad_bytes_are_typing_mistakes():
     child = _terminal("check")
     child.expect_exact("> ")
     child.send("\x1b[A\r")
-    child.expect_exact("Type a number from 1 to 13")
+    child.expect_exact("Type the numbers that fit")
     os.write(child.child_fd, b"\xff\xfe\r")
-    child.expect_exact("Type a number from 1 to 13")
+    child.expect_exact("Type the numbers that fit")
     child.sendline("q")
     child.expect(pexpect.EOF)
     child.close()
@@ -162,3 +166,88 @@ def test_a_terminal_gets_what_it_can_show(env, colour, box):
     assert ("\x1b[" in child.before) == colour
     assert ("┏━" in child.before) == box
     assert child.exitstatus == 0
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "words"),
+    [
+        ("hipthrust check -a x=y --format json >/dev/full", 4, "No space left"),
+        ("hipthrust check --answers /nowhere --format json >/dev/full", 4, "No space left"),
+        ("hipthrust --version >/dev/full", 4, "No space left"),
+        ("hipthrust --help >/dev/full", 4, "No space left"),
+        ("hipthrust check --help >/dev/full", 4, "No space left"),
+        ("hipthrust check --bogus 2>/dev/full", 2, ""),
+        ("printf 'n\\n' | hipthrust check 2>&-", 4, ""),
+        ("printf 'n\\n' | hipthrust check 2>/dev/full", 4, ""),
+        ("hipthrust check --answers - <&-", 4, "standard input is closed"),
+        ("hipthrust check --answers - 0>/dev/null", 4, "standard input"),
+        ("yes | hipthrust check", 2, "--screen none"),
+        ("yes n | hipthrust check", 2, "so there is no result"),
+    ],
+)
+def test_streams_that_fail_end_it_with_a_code_and_no_traceback(command, code, words):
+    ran = _shell(command)
+    assert ran.returncode == code
+    assert words in ran.stderr
+    assert "Traceback" not in ran.stderr + ran.stdout
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "hipthrust check --bogus --format json 2>&-",
+        "hipthrust check --format json --screen none --pack /nowhere 2>&-",
+        f"hipthrust check --format json --screen none --pack {'a' * 300} 2>&-",
+        "hipthrust check --format json -a x=y 2>&-",
+    ],
+)
+def test_under_json_standard_output_is_json_even_with_no_standard_error(command):
+    ran = _shell(command)
+    assert json.loads(ran.stdout)["schema"] == "hipthrust.error/1"
+
+
+def test_names_of_files_are_shown_escaped(tmp_path):
+    shutil.copytree(ROOT / "tests" / "packs" / "minimal", tmp_path / "pack")
+    (tmp_path / "pack" / "errors" / "\x1b[31mred\x07\nline.yaml").write_text("x")
+    ran = run_program("check", "--screen", "none", "--pack", str(tmp_path / "pack"))
+    assert ran.code == 1
+    assert "errors/\\x1b[31mred\\x07\\nline.yaml:1:1: wrong-type" in ran.err
+    assert "\x1b" not in ran.err
+    shown = run_program("check", "--screen", "none", "--answers", "\x1b]0;x\x07")
+    assert (shown.code, shown.err) == (4, "hipthrust: \\x1b]0;x\\x07: not there\n")
+
+
+def test_a_pack_file_with_a_name_in_no_encoding_is_read(tmp_path):
+    shutil.copytree(ROOT / "tests" / "packs" / "minimal", tmp_path / "pack")
+    (tmp_path / "pack" / "errors" / os.fsdecode(b"\xff.yaml")).write_bytes(b"x")
+    ran = run_program("check", "--screen", "none", "--pack", str(tmp_path / "pack"))
+    assert ran.code == 1
+    assert "Traceback" not in ran.err
+
+
+@pytest.mark.parametrize("closed", ["errors", "pack"])
+def test_a_folder_that_may_not_be_read_is_the_machines_refusal(closed, tmp_path, monkeypatch):
+    shutil.copytree(ROOT / "tests" / "packs" / "minimal", tmp_path / "pack")
+    listing = Path.iterdir
+
+    def guarded(folder):
+        if folder.name == closed:
+            raise PermissionError(13, "Permission denied")
+        return listing(folder)
+
+    monkeypatch.setattr(Path, "iterdir", guarded)
+    assert run(["check", "--screen", "none", "--pack", str(tmp_path / "pack")]) == 4
+
+
+def test_a_flood_of_mistakes_is_cut_short(tmp_path):
+    shutil.copytree(ROOT / "tests" / "packs" / "minimal", tmp_path / "pack")
+    error = tmp_path / "pack" / "errors" / "knees-caving.yaml"
+    many = ", ".join(f"cue-{n}" for n in range(5000))
+    error.write_text(error.read_text().replace("[knees-out]", f"[{many}]"))
+    ran = run_program("check", "--screen", "none", "--pack", str(tmp_path / "pack"))
+    assert ran.code == 1
+    assert len(ran.err.splitlines()) <= 101
+    answers = tmp_path / "answers.json"
+    answers.write_text(json.dumps({f"question-{n}": "x" for n in range(5000)}))
+    ran = run_program("check", "--answers", str(answers))
+    assert ran.err.splitlines()[-1] == "more-problems: and 4900 more"

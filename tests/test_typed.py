@@ -8,7 +8,7 @@ import pytest
 
 from hipthrust.cli.prompter import InputEnded, Prompter
 from hipthrust.cli.typed import Key, NotUnderstood, read_number, read_typed
-from hipthrust.interview import Move, QuestionStep, ScreenStep
+from hipthrust.interview import Move, QuestionStep, ScreenStep, interview
 from tests.support import shipped
 
 CHOICES = (("top", "At the top"), ("whole-rep", "All through the rep"), ("bottom", "At the bottom"))
@@ -66,7 +66,8 @@ SCREEN = ScreenStep(tuple(flag for flag in shipped().flags if flag.ask)[:3], {})
 SHINS = QuestionStep(
     shipped().questions["shins-at-top"],
     tuple(each for each in shipped().errors if each.told.id.startswith("feet")),
-    None,
+    for_safety=False,
+    earlier=None,
 )
 
 
@@ -77,17 +78,25 @@ SHINS = QuestionStep(
         ("none\n", ("no", "no", "no")),
         ("2\n", ("no", "yes", "no")),
         ("1,3\n", ("yes", "no", "yes")),
-        ("\n\n0\nno\n4\nn\n", ("no", "no", "no")),
+        ("\n\n0\nnumb\nc\nu\n4\nn\n", ("no", "no", "no")),  # no label raises a flag by accident
+        ("no\n", ("no", "no", "no")),
+        ("saddle-numbness\n", ("yes", "no", "no")),
+        ("?\n1\n", ("yes", "no", "no")),
         ("d\na\n", ("unsure", "unsure", "unsure")),
-        ("d\n\nx\n2\n", (None, "unsure", None)),
+        ("d\n1,2,3\n", ("unsure", "unsure", "unsure")),
+        ("d\n\nx\nn\n?\nd\n2\nn\n", ("no", "unsure", "no")),
+        ("d\n2\n\n3\n", ("no", "unsure", "yes")),
+        ("d\n2\n2\n", ("no", "yes", "no")),
+        ("d\nb\nn\n", ("no", "no", "no")),
+        ("d\n2\nb\n1\n", ("yes", "no", "no")),
     ],
 )
-def test_the_screen_has_no_default_and_unsure_says_nothing_of_the_others(typed, expected):
+def test_the_screen_has_no_default_and_asks_about_the_others_after_unsure(typed, expected):
     reply, _ = _ask(SCREEN, typed)
     assert tuple(reply.get(flag.id) for flag in SCREEN.flags) == expected
 
 
-@pytest.mark.parametrize("typed", ["", "\n", "\n\n", "x\n", "d\n", "?\n"])
+@pytest.mark.parametrize("typed", ["", "\n", "\n\n", "x\n", "d\n", "?\n", "d\n1\n", "d\nn\n"])
 def test_the_end_of_input_is_no_answer_to_a_red_flag(typed):
     with pytest.raises(InputEnded):
         _ask(SCREEN, typed)
@@ -97,6 +106,7 @@ def test_the_end_of_input_is_no_answer_to_a_red_flag(typed):
     ("step", "typed", "expected"),
     [
         (SCREEN, "b\n", Move.BACK), (SCREEN, "q\n", Move.LEAVE), (SCREEN, "d\nq\n", Move.LEAVE),
+        (SCREEN, "d\n1\nq\n", Move.LEAVE),
         (SHINS, "b\n", Move.BACK), (SHINS, "q\n", Move.LEAVE), (SHINS, "d\n", "dont-know"),
         (SHINS, "\n2\n", ("knees-past-toes",)),
     ],
@@ -119,6 +129,29 @@ def test_help_says_why_how_and_what_it_cannot_tell():
     )
 
 
+@pytest.mark.parametrize(
+    ("question", "why"),
+    [
+        ("complaint", "Why: it decides which questions follow."),
+        ("pain", "Why: it tells whether to stop or ease off today."),
+        ("bench-touches", "Why: it speaks for or against: Too little of the back on the bench."),
+    ],
+)
+def test_help_names_few_errors_or_says_what_else_it_is_for(question, why):
+    steps = []
+
+    def ask(step):
+        if isinstance(step, ScreenStep):
+            return dict.fromkeys((flag.id for flag in step.flags), "no")
+        steps.append(step)
+        return {"complaint": ("neck",), "pain": 1}.get(step.question.id, "dont-know")
+
+    interview(shipped(), ask)
+    (step,) = [each for each in steps if each.question.id == question]
+    shown = " ".join(_ask(step, "?\nd\n")[1].split())
+    assert why in shown
+
+
 def test_answers_are_echoed_where_no_terminal_does_it():
     _, shown = _ask(SHINS, "\udcff\x1b[A\n1\n", echo=True)
     assert shown.count("> ") == 2
@@ -137,9 +170,9 @@ def test_ctrl_c_at_a_question_leaves():
 
 
 def test_an_earlier_answer_is_shown_beside_the_question():
-    again = QuestionStep(SHINS.question, (), ("vertical",))
+    again = QuestionStep(SHINS.question, (), for_safety=False, earlier=("vertical",))
     assert "1  Straight up, like table legs  (before)" in _ask(again, "1\n")[1]
-    pain = QuestionStep(shipped().questions["pain"], (), 4)
+    pain = QuestionStep(shipped().questions["pain"], (), for_safety=True, earlier=4)
     assert "(before: 4)" in _ask(pain, "4\n")[1]
     screen = ScreenStep(SCREEN.flags, {SCREEN.flags[1].id: "yes"})
     assert _ask(screen, "n\n")[1].count("(before)") == 1
@@ -152,7 +185,7 @@ def test_lines_wrap_under_their_first_word():
 
 
 def test_form_check_stands_alone():
-    step = QuestionStep(shipped().questions["complaint"], (), None)
-    reply, shown = _ask(step, "1,17\n17\n")
+    step = QuestionStep(shipped().questions["complaint"], (), for_safety=True, earlier=None)
+    reply, shown = _ask(step, "1,form-check\n20\n")
     assert reply == ("form-check",)
     assert "that one stands alone" in shown

@@ -13,7 +13,7 @@ import typer
 from hipthrust.cli import exit_codes
 from hipthrust.cli.check import check
 from hipthrust.cli.exit_codes import ExitCode
-from hipthrust.cli.output import OutputFailed, ReaderGone, say
+from hipthrust.cli.output import OutputFailed, ReaderGone, say, write_result
 from hipthrust.cli.usage import WrongUse
 from hipthrust.exceptions import FileUnreadable, HipthrustError, Refused
 from hipthrust.problems import Problem
@@ -39,7 +39,7 @@ _TyperUsage: Any = typer.BadParameter.__base__
 
 def _version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"hipthrust {__version__}")
+        write_result(f"hipthrust {__version__}\n")
         raise typer.Exit
 
 
@@ -69,7 +69,8 @@ def run(words: list[str]) -> int:
     try:
         return int(app(args=words, prog_name="hipthrust", standalone_mode=False) or ExitCode.DONE)
     except _TyperUsage as error:
-        error.show()
+        usage = f"{error.ctx.get_usage()}\n" if error.ctx and error.message else ""
+        say(f"{usage}{error.format_message()}")
         return _refuse(WrongUse(error.format_message()), ExitCode.WRONG_USE, as_json, told=True)
     except WrongUse as error:
         return _refuse(error, ExitCode.WRONG_USE, as_json)
@@ -79,21 +80,27 @@ def run(words: list[str]) -> int:
         return ExitCode.CLOSED_PIPE
     except HipthrustError as error:
         return _refuse(error, ExitCode.REFUSED, as_json)
+    except OSError as error:  # Typer's own help, on a stream that would not take it
+        return _refuse(OutputFailed(f"output: {error.strerror}"), ExitCode.MACHINE, as_json)
     except (typer.Abort, KeyboardInterrupt):
         return ExitCode.INTERRUPTED
     except Exception:  # whatever else it is, it is ours
         say("hipthrust: a bug of ours; please report it with the lines below")
-        traceback.print_exc()
+        say(traceback.format_exc())
         return ExitCode.BUG
 
 
 def _refuse(error: HipthrustError, code: ExitCode, as_json: bool, *, told: bool = False) -> int:
     """Say a refusal on standard error, and as a JSON object where JSON was asked for."""
-    problems = error.problems if isinstance(error, Refused) else ()
+    problems = error.first if isinstance(error, Refused) else ()
     if not told:
         say("\n".join(map(str, problems)) if problems else f"hipthrust: {error}")
     if as_json and not isinstance(error, OutputFailed):
-        typer.echo(_as_json(error, problems))
+        try:
+            write_result(_as_json(error, problems))
+        except HipthrustError as failure:
+            say(f"hipthrust: {failure}")
+            return ExitCode.MACHINE
     return code
 
 
@@ -105,7 +112,7 @@ def _as_json(error: HipthrustError, problems: tuple[Problem, ...]) -> str:
         "refused": error.code,
         "problems": [_problem(problem) for problem in problems],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2)
+    return json.dumps(document, indent=2) + "\n"
 
 
 def _problem(problem: Problem) -> dict[str, object]:
@@ -119,5 +126,7 @@ def _problem(problem: Problem) -> dict[str, object]:
 
 
 def _wants_json(words: list[str]) -> bool:
-    """Look for --format json even where the other words cannot be read."""
-    return "--format=json" in words or ("--format", "json") in pairwise(words)
+    """Look for the last --format even where the other words cannot be read."""
+    named = [word.removeprefix("--format=") for word in words if word.startswith("--format=")]
+    named += [value for option, value in pairwise(words) if option == "--format"]
+    return named[-1:] == ["json"]

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hipthrust.cli.exit_codes import ExitCode
-from hipthrust.cli.output import look_at, say, width, write_result
+from hipthrust.cli.output import OutputFailed, look_at, say, width, write_result
 from hipthrust.cli.usage import WrongUse
 from hipthrust.engine.assess import assess
 from hipthrust.report import REPORTS
 
 if TYPE_CHECKING:
     from hipthrust.answers import Answers
+    from hipthrust.assessment import Assessment
     from hipthrust.engine.compiled import CompiledPack
 
 
@@ -70,7 +71,7 @@ def check(
     """
     from hipthrust.pack.load import load_pack  # pydantic and yaml, only once they are needed
 
-    scripted = bool(answers or answer or screen is not None)
+    scripted = answers is not None or bool(answer) or screen is not None
     if not scripted and not _can_ask():
         raise WrongUse(HOW_TO_SCRIPT)
     loaded = load_pack(pack)
@@ -78,17 +79,23 @@ def check(
     assessment = assess(loaded, said)
     write_result(REPORTS[format.value](assessment, look_at(sys.stdout)))
     if assessment.disposition == "not-screened":
-        say("hipthrust: no screen, so no cue; add --screen none, unsure, or the flags that apply")
+        say(f"hipthrust: {_what_is_missing(assessment)}")
         raise typer.Exit(ExitCode.REFUSED)
     if exit_code and assessment.is_stop:
         raise typer.Exit(ExitCode.STOP)
+
+
+def _what_is_missing(assessment: Assessment) -> str:
+    if "screen" in assessment.answers:
+        return f"no cue, because the screen leaves open: {', '.join(assessment.gate.missing)}"
+    return "no screen, so no cue; add --screen none, unsure, or the flags that apply"
 
 
 def _gather(pack: CompiledPack, file: str | None, pairs: list[str], screen: str | None) -> Answers:
     from hipthrust.intake.files import read_answers_file
     from hipthrust.intake.gather import gather
 
-    document = read_answers_file(file) if file else None
+    document = read_answers_file(file) if file is not None else None
     return gather(pack.questionnaire, document, pairs, screen)
 
 
@@ -96,8 +103,10 @@ def _ask(pack: CompiledPack) -> Answers:
     from hipthrust.cli.prompter import KEYS, InputEnded, Prompter
     from hipthrust.interview import InterviewLeft, interview
 
+    if sys.stderr is None:
+        raise OutputFailed("standard error is closed; there is nowhere to ask")
     prompter = Prompter(sys.stdin, sys.stderr, width(), echo=not sys.stdin.isatty())
-    say(f"{_WELCOME}\n{KEYS[:1].upper()}{KEYS[1:]}")
+    prompter.say(_WELCOME, KEYS)
     try:
         answers = interview(pack, prompter.ask)
     except InterviewLeft:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from hipthrust.exceptions import HipthrustError
@@ -63,4 +64,5 @@ def write_result(text: str) -> None:
 def say(text: str) -> None:
     """Write a line about the run to standard error, where there is one."""
     if sys.stderr is not None:
-        print(text, file=sys.stderr, flush=True)
+        with suppress(OSError):
+            print(text, file=sys.stderr, flush=True)

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from hipthrust.answers import FlagAnswer, Given
-    from hipthrust.cli.typed import Typed
     from hipthrust.interview import Reply, Step
 
 KEYS = "? why and how to check, b back, d don't know, q leave."
@@ -29,6 +28,13 @@ _SCREEN_WHY = (
     "when none of them fits you."
 )
 _FIRST = "This is the first question."
+_NONE = ("n", "no", "none", "none of these")
+_FLAGS_HELP = "Type the numbers that fit (several: 1,3), n for none"
+_PATIENCE = 20
+"""Lines that a pipe may spend on one question; a person has all the time there is."""
+
+_NAMED = 4
+"""How many errors help names before it says less."""
 
 
 class InputEnded(Exception):
@@ -45,18 +51,20 @@ class Prompter:
     def __init__(self, lines: TextIO, out: TextIO, width: int, *, echo: bool) -> None:
         self.lines, self.out, self.width, self.echo = lines, out, width, echo
         self.answered = 0
+        self.lines_read = 0
 
     def ask(self, step: Step) -> Reply:
         """Ask until the answer is one that the step takes. Raises InputEnded."""
+        self.lines_read = 0
         try:
             reply: Reply = (
                 self._screen(step) if isinstance(step, ScreenStep) else self._question(step)
             )
         except KeyboardInterrupt:
-            self._say("")
+            self.say("")
             return Move.LEAVE
         if reply is Move.BACK and not self.answered:
-            self._say(_FIRST)
+            self.say(_FIRST)
         self.answered += 0 if isinstance(reply, Move) else 1
         return reply
 
@@ -64,56 +72,76 @@ class Prompter:
         first = not any(flag.applies for flag in step.flags)
         opening = "Safety first." if first else "Because of what you said, a few more."
         choices = tuple((flag.id, flag.ask or "") for flag in step.flags)
-        self._say("", f"{opening} Does any of these fit you today?")
+        self.say("", f"{opening} Do any of these fit you today? (several: 1,3)")
         self._list(choices, step.earlier)
         self._item("n", "None of these")
         self._item("d", "Not sure about one or more")
         while True:
-            typed = self._read_screen(choices)
-            match typed:
-                case Key.HELP:
-                    self._say(_SCREEN_WHY)
+            match self._flags(choices, f"{_FLAGS_HELP}, d for not sure."):
                 case Key.DONT_KNOW:
-                    return self._unsure(choices)
+                    if unsure := self._unsure(choices):
+                        return unsure
                 case Key.BACK:
                     return Move.BACK
-                case Key.LEAVE:
+                case tuple() as flags:
+                    return _yes_or_no(choices, flags)
+                case _:
                     return Move.LEAVE
-                case NotUnderstood(why):
-                    self._say(f"{why} Or n for none of these, d for not sure.")
-                case flags:
-                    return {name: "yes" if name in flags else "no" for name, _ in choices}
 
-    def _read_screen(self, choices: tuple[tuple[str, str], ...]) -> Typed:
-        line = self._line()
-        if line.strip().lower() in ("n", "none", "none of these"):
-            return ()
-        return read_typed(line, choices, several=True)
+    def _unsure(
+        self, choices: tuple[tuple[str, str], ...]
+    ) -> Mapping[str, FlagAnswer] | Move | None:
+        """Ask which, then about the others; None leads back to the list."""
+        self.say("Which are you not sure about? Numbers, or a for all.")
+        unsure = self._flags(choices, "Type numbers, a for all, b for back.", all_key="a")
+        if not isinstance(unsure, tuple):
+            return self._away(unsure)
+        found: dict[str, FlagAnswer] = dict.fromkeys(unsure, "unsure")
+        if len(unsure) == len(choices):
+            return found
+        self.say("Do any of the others fit? Numbers, or n for none.")
+        sure = self._flags(choices, f"{_FLAGS_HELP}, b for back.")
+        if not isinstance(sure, tuple):
+            return self._away(sure)
+        both = {name: each for name, each in found.items() if name not in sure}
+        return {**_yes_or_no(choices, sure), **both}
 
-    def _unsure(self, choices: tuple[tuple[str, str], ...]) -> Mapping[str, FlagAnswer] | Move:
-        """Ask which; those not named stay unanswered, for nothing was said about them."""
-        self._say("Which are you not sure about? Type the numbers, or a for all.")
+    def _away(self, key: Key) -> Move | None:
+        if key is Key.LEAVE:
+            return Move.LEAVE
+        self.say(f"Back at the list. {_FLAGS_HELP}, d for not sure.")
+        return None
+
+    def _flags(
+        self, choices: tuple[tuple[str, str], ...], how: str, all_key: str | None = None
+    ) -> tuple[str, ...] | Key:
+        """Read red flags until a line names some, or none of them, or is a key."""
         while True:
             line = self._line()
-            if line.strip().lower() in ("a", "all"):
-                return {name: "unsure" for name, _ in choices}
-            match read_typed(line, choices, several=True):
-                case Key.LEAVE:
-                    return Move.LEAVE
-                case Key() | NotUnderstood():
-                    self._say(f"Type numbers from 1 to {len(choices)}, or a for all.")
-                case flags:
-                    return dict.fromkeys(flags, "unsure")
+            words = line.strip().lower()
+            if words in _NONE and not all_key:
+                return ()
+            if words in (all_key, "all") and all_key:
+                return tuple(name for name, _ in choices)
+            match read_typed(line, choices, several=True, by_label=False):
+                case Key.HELP:
+                    self.say(_SCREEN_WHY)
+                case NotUnderstood():
+                    self.say(how)
+                case typed if typed is Key.DONT_KNOW and all_key:
+                    self.say(how)
+                case typed:
+                    return typed
 
     def _question(self, step: QuestionStep) -> Given | Move:
         question = step.question
-        several = " (several: 1,3)" if question.choose == "many" else ""
-        self._say("", f"{question.ask}{several}")
+        several = " (several: 1,3)" if question.form.choose == "many" else ""
+        self.say("", f"{question.ask}{several}")
         earlier = step.earlier
-        if question.choose != "scale":
+        if question.form.choose != "scale":
             self._list(question.options, earlier if isinstance(earlier, tuple) else ())
         elif isinstance(earlier, int):
-            self._say(f"(before: {earlier})")
+            self.say(f"(before: {earlier})")
         while True:
             match self._read_answer(step):
                 case Key.HELP:
@@ -125,28 +153,26 @@ class Prompter:
                 case Key.LEAVE:
                     return Move.LEAVE
                 case NotUnderstood(why):
-                    self._say(f"{why} Or {KEYS}")
+                    self.say(f"{why} Or {KEYS}")
                 case given:
                     return given
 
     def _read_answer(self, step: QuestionStep) -> Key | NotUnderstood | Given:
         question = step.question
-        if question.choose == "scale":
-            return read_number(self._line(), question.low, question.high)
-        typed = read_typed(self._line(), question.options, several=question.choose == "many")
-        alone = [name for name in question.alone if isinstance(typed, tuple) and name in typed]
+        if question.form.choose == "scale":
+            return read_number(self._line(), question.form.low, question.form.high)
+        typed = read_typed(self._line(), question.options, several=question.form.choose == "many")
+        alone = [name for name in question.form.alone if isinstance(typed, tuple) and name in typed]
         if alone and isinstance(typed, tuple) and len(typed) > 1:
             return NotUnderstood(f"{dict(question.options)[alone[0]]}: that one stands alone.")
         return typed
 
     def _help(self, step: QuestionStep) -> None:
-        names = " / ".join(error.told.name for error in step.bears_on)
-        why = f"it speaks for or against: {names}" if names else "it tells what is normal today"
-        self._say(f"Why: {why}.")
+        self.say(f"Why: {_why(step)}.")
         if step.question.how_to_check:
-            self._say(f"How to check: {step.question.how_to_check}")
+            self.say(f"How to check: {step.question.how_to_check}")
         if step.question.cannot_tell:
-            self._say(f"What it cannot tell: {step.question.cannot_tell}")
+            self.say(f"What it cannot tell: {step.question.cannot_tell}")
 
     def _list(self, choices: tuple[tuple[str, str], ...], before: object) -> None:
         for number, (name, label) in enumerate(choices, start=1):
@@ -155,23 +181,45 @@ class Prompter:
 
     def _item(self, key: str, label: str) -> None:
         lead = f" {key:>2}  "
-        self._say(label, first=lead, rest=" " * len(lead))
+        self.say(label, first=lead, rest=" " * len(lead))
 
     def _line(self) -> str:
         self.out.write("> ")
         self.out.flush()
-        line = self.lines.readline()
-        if not line:
+        try:
+            line = self.lines.readline()
+        except OSError as error:
+            raise InputEnded(self.answered) from error
+        self.lines_read += 1
+        if not line or (self.echo and self.lines_read > _PATIENCE):
             raise InputEnded(self.answered)
         if self.echo:
             self.out.write(quote(line.rstrip("\r\n"))[1:-1] + "\n")
         return line
 
-    def _say(self, *texts: str, first: str = "", rest: str = "") -> None:
+    def say(self, *texts: str, first: str = "", rest: str = "") -> None:
+        """Write lines, wrapped; the second line of an item hangs under its first word."""
         for text in texts:
             wrapped = textwrap.fill(text, self.width, initial_indent=first, subsequent_indent=rest)
             self.out.write(wrapped + "\n")
         self.out.flush()
+
+
+def _yes_or_no(
+    choices: tuple[tuple[str, str], ...], fitting: tuple[str, ...]
+) -> dict[str, FlagAnswer]:
+    return {name: "yes" if name in fitting else "no" for name, _ in choices}
+
+
+def _why(step: QuestionStep) -> str:
+    if len(step.bears_on) > _NAMED:
+        return "it decides which questions follow"
+    names = " / ".join(error.told.name for error in step.bears_on)
+    if names:
+        return f"it speaks for or against: {names}"
+    if step.for_safety:
+        return "it tells whether to stop or ease off today"
+    return "it tells what is normal here"
 
 
 def _said(before: tuple[str, ...] | dict[str, str], name: str) -> bool:

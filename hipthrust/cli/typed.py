@@ -25,17 +25,20 @@ class NotUnderstood:
 Typed = Key | tuple[str, ...] | NotUnderstood
 
 
-def read_typed(line: str, choices: tuple[tuple[str, str], ...], *, several: bool) -> Typed:
+def read_typed(
+    line: str, choices: tuple[tuple[str, str], ...], *, several: bool, by_label: bool = True
+) -> Typed:
     """Read a line against (id, label) choices; digits count from 1.
 
-    A letter of its own that is also a key is the key.
+    A letter of its own that is also a key is the key. Red flags are not taken by the start of
+    their label: one letter too many must not raise one.
     """
     words = line.strip().lower()
     if words in {key.value for key in Key}:
         return Key(words)
     parts = [part.strip() for part in words.replace(",", " ").split()] if several else [words]
-    chosen = [choose(part, choices) for part in parts if part]
-    if several and None in chosen and (whole := choose(words, choices)):
+    chosen = [choose(part, choices, by_label=by_label) for part in parts if part]
+    if several and None in chosen and (whole := choose(words, choices, by_label=by_label)):
         chosen = [whole]  # a label of several words
     named = [each for each in chosen if each]
     if not named or len(named) < len(chosen):
@@ -43,13 +46,13 @@ def read_typed(line: str, choices: tuple[tuple[str, str], ...], *, several: bool
     return tuple(dict.fromkeys(named))
 
 
-def choose(word: str, choices: tuple[tuple[str, str], ...]) -> str | None:
+def choose(word: str, choices: tuple[tuple[str, str], ...], *, by_label: bool) -> str | None:
     """Find the choice that a number, an id or the start of a label names; None unless it is one."""
     if word.isascii() and word.isdigit():
         position = int(word[:9])
         return choices[position - 1][0] if 1 <= position <= len(choices) else None
     ids = [name for name, _ in choices if name == word]
-    if ids or not word:
+    if ids or not word or not by_label:
         return ids[0] if ids else None
     begun = [name for name, label in choices if label.lower().startswith(word)]
     return begun[0] if len(begun) == 1 else None

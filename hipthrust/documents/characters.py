@@ -57,10 +57,11 @@ def refuse_unseen(text: str) -> None:
         raise Unreadable("unseen-character", message, at, "remove it, or type a plain space")
 
 
-def unseen_in(text: str) -> str | None:
-    """Name the first control or invisible character of a text as U+XXXX, or None."""
+def unseen_in(text: str, also: str = "") -> str | None:
+    """Name the first control or invisible character, or one of `also`, as U+XXXX; or None."""
     found = _UNSEEN.search(text)
-    return f"U+{ord(found.group()):04X}" if found else None
+    character = found.group() if found else next((each for each in also if each in text), None)
+    return f"U+{ord(character):04X}" if character else None
 
 
 def position(text: str, index: int | None) -> tuple[int, int]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from hipthrust.documents.characters import MAX_BYTES
 from hipthrust.exceptions import FileUnreadable
+from hipthrust.problems import quote
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -13,15 +14,16 @@ if TYPE_CHECKING:
 
 def read_bytes(file: Traversable, name: str) -> bytes:
     """Read a regular file, at most one byte past the cap. Raises FileUnreadable."""
+    shown = quote(name)[1:-1]
     try:
         if not file.is_file():  # a named pipe would wait for ever, a folder has no text
             what = "not a regular file" if file.is_dir() or _exists(file) else "not there"
-            raise FileUnreadable(f"{name}: {what}")
+            raise FileUnreadable(f"{shown}: {what}")
         with file.open("rb") as stream:
             return stream.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "the name cannot be used"
-        raise FileUnreadable(f"{name}: {reason}") from error
+        raise FileUnreadable(f"{shown}: {reason}") from error
 
 
 def _exists(file: Traversable) -> bool:

@@ -14,6 +14,8 @@ from hipthrust.problems import quote
 MAX_DEPTH = 32
 """Far below where any supported Python's own parser gives up (993 levels on 3.11)."""
 
+MAX_NODES = 20_000
+
 _OUTSIDE_STRINGS = re.compile(r'"(?:[^"\\]|\\.)*"?|[\[\]{}]')
 
 
@@ -82,6 +84,8 @@ def _short_decimal(digits: str) -> float:
 def _frozen(value: object, document: Document, path: tuple[str | int, ...] = ()) -> object:
     """Turn lists into tuples and note what is in the document, as the YAML reader does."""
     document.values[path] = (0, 0)
+    if len(document.values) > MAX_NODES:
+        raise Unreadable("too-large", f"more than {MAX_NODES} values in one file", (0, 0))
     match value:
         case dict():
             return {
@@ -99,7 +103,7 @@ def _frozen(value: object, document: Document, path: tuple[str | int, ...] = ())
 
 
 def _clean(text: str) -> str:
-    if number := unseen_in(text):
+    if number := unseen_in(text, also="\r\n\t"):
         message = f"{number} is a control or invisible character"
         raise Unreadable("unseen-character", message, (0, 0), "remove it")
     return text

@@ -31,6 +31,7 @@ _PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,8})")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,8})\.[0-9]{1,9}")
 _CONFLICT = re.compile(r"^(<<<<<<<|>>>>>>>|\|\|\|\|\|\|\|)( |$)", re.MULTILINE)
+_DIRECTIVE = re.compile("^%", re.MULTILINE)
 _NOTHING = ("~", "null", "Null", "NULL")
 _HINTS = {
     "mapping values": "put quotes around a text that holds a colon",
@@ -58,19 +59,25 @@ class _Composer:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.nodes = 0
+        self.at = (1, 1)
+        """The last place reached."""
 
     def compose(self, text: str) -> None:
         if found := _CONFLICT.search(text):
             line = text.count("\n", 0, found.start()) + 1
             message = "a merge conflict was left in the file"
             raise Unreadable("conflict-marker", message, (line, 1), "keep one of the two sides")
+        if found := _DIRECTIVE.search(text):  # thousands of them keep libyaml busy for seconds
+            line = text.count("\n", 0, found.start()) + 1
+            raise Unreadable("directive", "% lines are not allowed", (line, 1), "remove it")
         try:
             self._stream(iter(yaml.parse(text, Loader=_PARSER)))
         except yaml.MarkedYAMLError as error:
             raise _as_unreadable(error) from None
         except (yaml.YAMLError, ValueError) as error:  # bad escapes carry no mark
             first = str(error).splitlines()[0]
-            raise Unreadable("bad-yaml", f"this is not YAML: {first}", (1, 1)) from None
+            message = f"this is not YAML: {quote(first)[1:-1]}"
+            raise Unreadable("bad-yaml", message, self.at) from None
 
     def _stream(self, events: Iterator[Any]) -> None:
         started = False
@@ -81,8 +88,6 @@ class _Composer:
                     return
                 case yaml.DocumentStartEvent():
                     started = True
-                    if event.version or event.tags:
-                        self._refuse("directive", "% lines are not allowed", event)
                     self.document.data = self._node(next(events), events, ())
                 case _:
                     pass
@@ -111,6 +116,7 @@ class _Composer:
 
     def _count(self, event: Any, depth: int) -> None:
         self.nodes += 1
+        self.at = _at(event)
         if self.nodes > MAX_NODES:
             message = f"more than {MAX_NODES} values in one file"
             raise Unreadable("too-large", message, _at(event), "split it")
@@ -187,7 +193,7 @@ class _Composer:
 
     def _refuse_unseen(self, event: Any) -> None:
         """Escapes in double quotes can still make characters that the text itself did not hold."""
-        if number := unseen_in(event.value.replace("\n", "").replace("\t", "")):
+        if number := unseen_in(event.value.replace("\n", ""), also="\r\t"):
             message = f"{number} is a control or invisible character"
             self._refuse("unseen-character", message, event, "remove it")
 

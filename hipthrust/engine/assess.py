@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 
 from hipthrust.assessment import Assessment, OpenQuestion
 from hipthrust.engine.advice import Advice, advise
+from hipthrust.engine.agenda import is_asked
 from hipthrust.engine.conditions import holds
 from hipthrust.engine.gate import pass_gate, stop_level
 from hipthrust.engine.scoring import score_errors
-from hipthrust.engine.words import behind, said
+from hipthrust.engine.words import all_said, behind
 from hipthrust.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    from hipthrust.answers import Answers
+    from hipthrust.answers import Answers, Given
     from hipthrust.assessment import (
         CueAdvice,
         Disposition,
@@ -55,7 +56,7 @@ def _without_advice(
         should_work=(),
         should_hold=(),
         open_questions=(),
-        said=said(pack, answers, answers.given),
+        said=all_said(pack, answers),
         answers=answers.document(pack.questionnaire),
         sources=_sources(pack, (flag.sources for flag in gate.raised)),
         pack=pack.stamp,
@@ -69,13 +70,9 @@ def _with_advice(
     findings = score_errors(pack, answers)
     normal = _normal(pack, answers)
     advice = advise(pack, findings, answers)
-    disposition = _disposition(findings, normal, advice)
+    disposition = _disposition(answers, cautions, findings, normal, advice)
     if disposition != "coach":
         advice = Advice(None, None, ())
-    given = [cue for cue in (advice.cue, advice.setup_fix) if cue]
-    leading = [finding for finding in findings if finding.id in {cue.error for cue in given}]
-    cited: tuple[CueAdvice | Finding | NormalNote | RaisedFlag, ...]
-    cited = (*given, *leading, *normal, *cautions)
     return Assessment(
         disposition=disposition,
         gate=gate,
@@ -88,21 +85,42 @@ def _with_advice(
         should_work=pack.movers,
         should_hold=pack.stabilizers,
         open_questions=_open_questions(pack, answers, findings),
-        said=said(pack, answers, answers.given),
+        said=all_said(pack, answers),
         answers=answers.document(pack.questionnaire),
-        sources=_sources(pack, (each.sources for each in cited)),
+        sources=_sources(pack, _cited(pack, advice, findings, normal, cautions)),
         pack=pack.stamp,
         tool_version=__version__,
     )
 
 
 def _disposition(
-    findings: tuple[Finding, ...], normal: tuple[NormalNote, ...], advice: Advice
+    answers: Answers,
+    cautions: tuple[RaisedFlag, ...],
+    findings: tuple[Finding, ...],
+    normal: tuple[NormalNote, ...],
+    advice: Advice,
 ) -> Disposition:
-    """Reassure only where no error is likely; coach only where a cue is left to give."""
-    if normal and not any(finding.verdict == "likely" for finding in findings):
+    """Reassure only where nothing else was reported, nothing eases the session, no error is likely.
+
+    Coach only where a cue is left to give.
+    """
+    likely = any(finding.verdict == "likely" for finding in findings)
+    if normal and not likely and not cautions and _explains_all(normal, answers):
         return "reassure"
     return "coach" if advice.cue else "no-match"
+
+
+def _explains_all(normal: tuple[NormalNote, ...], answers: Answers) -> bool:
+    """Tell whether, of questions with several answers, no answer is left beside those explained."""
+    explained: dict[str, set[str]] = {}
+    for said in (each for note in normal for each in note.answers):
+        if isinstance(said.answer, tuple):
+            explained.setdefault(said.question, set()).update(said.answer)
+    return all(_options(answers.given[name]) <= options for name, options in explained.items())
+
+
+def _options(given: Given) -> set[str]:
+    return set(given) if isinstance(given, tuple) else set()
 
 
 def _normal(pack: CompiledPack, answers: Answers) -> tuple[NormalNote, ...]:
@@ -110,6 +128,7 @@ def _normal(pack: CompiledPack, answers: Answers) -> tuple[NormalNote, ...]:
         replace(each.told, answers=behind(pack, answers, each.when))
         for each in pack.normal
         if holds(each.when, answers.given)
+        and not (each.unless and holds(each.unless, answers.given))
     )
 
 
@@ -119,18 +138,40 @@ def _open_questions(
     """List what was not asked and bears on a finding; without one, whatever is left to ask."""
     found = []
     for question in pack.questions.values():
+        if question.id in answers.given or not is_asked(pack, question, answers):
+            continue
         bears_on = tuple(
             finding.id
             for finding in findings
             if any(question.id in reason.questions for reason in finding.unknown)
         )
-        asked = question.id in answers.given
-        fits = question.ask_when is None or holds(question.ask_when, answers.given) is not False
-        if not asked and fits and (bears_on or not findings):
+        if bears_on or not findings:
             found.append(OpenQuestion(question.id, question.ask, question.label, bears_on))
     return tuple(found)
 
 
+def _cited(
+    pack: CompiledPack,
+    advice: Advice,
+    findings: tuple[Finding, ...],
+    normal: tuple[NormalNote, ...],
+    cautions: tuple[RaisedFlag, ...],
+) -> Iterator[tuple[str, ...]]:
+    """Walk every citation of a result, what the lifter is told first coming first."""
+    for cue in (advice.cue, advice.setup_fix):
+        if cue:
+            yield cue.sources
+    told: tuple[RaisedFlag | NormalNote | Finding | CueAdvice, ...]
+    told = (*cautions, *normal, *findings, *advice.next)
+    yield from (each.sources for each in told)
+    for finding in findings:
+        for reason in (*finding.reasons_for, *finding.reasons_against):
+            yield reason.sources
+    for muscle in (*pack.movers, *pack.stabilizers):
+        yield muscle.sources
+
+
 def _sources(pack: CompiledPack, cited: Iterable[tuple[str, ...]]) -> tuple[SourceNote, ...]:
+    """Give each source cited, once."""
     keys = dict.fromkeys(key for each in cited for key in each)
     return tuple(pack.sources[key] for key in keys)

@@ -48,12 +48,14 @@ _FIX_ORDER = get_args(FixOrder)
 def compile_pack(pack: Pack) -> CompiledPack:
     """Compile a pack whose names have been checked."""
     errors = tuple(map(_error, pack.errors))
+    flags = tuple(map(_flag, pack.red_flags))
     return CompiledPack(
         stamp=PackStamp(pack.info.id, pack.info.version, pack.digest),
         title=pack.info.title,
         questionnaire=questionnaire_of(pack.questions, pack.red_flags, pack.cues),
         questions={question.id: _question(question) for question in pack.questions},
-        flags=tuple(map(_flag, pack.red_flags)),
+        gate_questions=_read_by(flags),
+        flags=flags,
         errors=errors,
         errors_by_question=_index(errors),
         cues={cue.id: _cue(cue, pack.cues) for cue in pack.cues},
@@ -111,16 +113,12 @@ def _form(question: Question) -> Form:
 
 
 def _question(question: Question) -> CompiledQuestion:
-    low, high = question.bounds
     return CompiledQuestion(
         id=question.id,
         ask=question.ask,
         label=question.label,
-        choose="scale" if question.scale else question.choose,
+        form=_form(question),
         options=tuple((option.id, option.say) for option in question.options),
-        alone=tuple(option.id for option in question.options if option.alone),
-        low=low,
-        high=high,
         how_to_check=question.how_to_check,
         cannot_tell=question.cannot_tell,
         ask_when=_optional(question.ask_when),
@@ -138,6 +136,11 @@ def _flag(flag: RedFlag) -> CompiledFlag:
         unchecked=flag.unchecked,
         sources=flag.sources,
     )
+
+
+def _read_by(flags: tuple[CompiledFlag, ...]) -> tuple[str, ...]:
+    rules = (flag.raised_when for flag in flags if flag.raised_when)
+    return tuple(dict.fromkeys(name for rule in rules for name in questions_in(rule)))
 
 
 def _sign(sign: Sign) -> CompiledSign:
@@ -184,14 +187,17 @@ def _cue(cue: Cue, cues: Iterable[Cue]) -> CompiledCue:
         sources=cue.sources,
         error="",
     )
-    named_by_others = {other.id for other in cues if cue.id in other.conflicts_with}
-    conflicts = frozenset({*cue.conflicts_with, *named_by_others})
+    conflicts = tuple(
+        other.id
+        for other in cues
+        if cue.id in other.conflicts_with or other.id in cue.conflicts_with
+    )
     return CompiledCue(told, _optional(cue.not_when), conflicts)
 
 
 def _normal(normal: Normal) -> CompiledNormal:
     told = NormalNote(normal.id, normal.name, normal.say, normal.until, (), normal.sources)
-    return CompiledNormal(told, compile_condition(normal.when))
+    return CompiledNormal(told, compile_condition(normal.when), _optional(normal.unless))
 
 
 def _muscle(muscle: Mover | Stabilizer, role: str) -> MuscleNote:

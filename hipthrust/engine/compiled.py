@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from hipthrust.answers import Questionnaire
+    from hipthrust.answers import Form, Questionnaire
     from hipthrust.assessment import (
         CueAdvice,
         Finding,
@@ -29,13 +29,9 @@ class CompiledQuestion:
     id: str
     ask: str
     label: str
-    choose: Literal["one", "many", "scale"]
+    form: Form
     options: tuple[tuple[str, str], ...]
     """(id, words) of each option."""
-    alone: tuple[str, ...]
-    """Options that exclude the others."""
-    low: int
-    high: int
     how_to_check: str | None
     cannot_tell: str | None
     ask_when: Condition | None
@@ -83,7 +79,7 @@ class CompiledCue:
     told: CueAdvice
     """What a report is told of it; the error it is for is filled in when it is given."""
     not_when: Condition | None
-    conflicts: frozenset[str]
+    conflicts: tuple[str, ...]
     """Cues it is never given together with, whichever of the two says so."""
 
 
@@ -94,6 +90,7 @@ class CompiledNormal:
     told: NormalNote
     """What a report is told of it; the answers that met it are filled in."""
     when: Condition
+    unless: Condition | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +101,8 @@ class CompiledPack:
     title: str
     questionnaire: Questionnaire
     questions: Mapping[str, CompiledQuestion]
+    gate_questions: tuple[str, ...]
+    """Questions that a stop rule reads."""
     flags: tuple[CompiledFlag, ...]
     errors: tuple[CompiledError, ...]
     errors_by_question: Mapping[str, tuple[int, ...]]

@@ -64,9 +64,9 @@ def holds(condition: Condition, given: Mapping[str, Given]) -> Truth:
     match condition:
         case Is(question, options):
             said = given.get(question)
-            if said is None or said == DONT_KNOW:
+            if not isinstance(said, tuple):  # not asked, don't know, or no choice at all
                 return None
-            return isinstance(said, tuple) and any(option in said for option in options)
+            return any(option in said for option in options)
         case AtLeast(question, least):
             number = given.get(question)
             return number >= least if isinstance(number, int) else None
@@ -94,12 +94,20 @@ def questions_in(condition: Condition) -> Iterator[str]:
             assert_never(condition)
 
 
-def decided_by(condition: Condition, given: Mapping[str, Given]) -> Iterator[str]:
-    """Walk the questions whose answers made a true condition true, or a false one false."""
+def decided_by(condition: Condition, given: Mapping[str, Given]) -> Iterator[tuple[str, Given]]:
+    """Walk the answers that made a decided condition true, or false.
+
+    Of several options chosen, a true condition names only those it asked for.
+    """
     truth = holds(condition, given)
     match condition:
-        case Is() | AtLeast():
-            yield condition.question
+        case Is(question, options):
+            said = given[question]
+            if isinstance(said, tuple):
+                asked_for = tuple(option for option in said if option in options)
+                yield question, asked_for or said
+        case AtLeast(question):
+            yield question, given[question]
         case All(parts) | AnyOf(parts):
             for part in parts:
                 if holds(part, given) == truth:

@@ -10,13 +10,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal
 
 from hipthrust.assessment import Gate, RaisedFlag, Unchecked
-from hipthrust.engine.conditions import holds
+from hipthrust.engine.conditions import holds, left_open
 from hipthrust.engine.words import behind
 
 if TYPE_CHECKING:
     from hipthrust.answers import Answers
     from hipthrust.assessment import Level
     from hipthrust.engine.compiled import CompiledFlag, CompiledPack
+    from hipthrust.engine.conditions import Condition
 
 _URGENCY: Final[tuple[Level, ...]] = ("emergency", "clinician", "rest", "ease")
 
@@ -42,9 +43,9 @@ def pass_gate(pack: CompiledPack, answers: Answers) -> tuple[Gate, tuple[RaisedF
 
 def stop_level(gate: Gate) -> Literal["emergency", "clinician", "rest"]:
     """Name the most urgent level raised. Raises ValueError for a gate that stops nothing."""
-    for level in ("emergency", "clinician", "rest"):
-        if any(flag.level == level for flag in gate.raised):
-            return level
+    for flag in gate.raised:  # the most urgent first
+        if flag.level != "ease":
+            return flag.level
     raise ValueError("the gate is not stopped")
 
 
@@ -72,10 +73,16 @@ def _unchecked(pack: CompiledPack, answers: Answers) -> tuple[Unchecked, ...]:
     return tuple(
         Unchecked(flag.id, flag.unchecked)
         for flag in pack.flags
-        if flag.unchecked
-        and flag.raised_when is not None
-        and holds(flag.raised_when, answers.given) is None
+        if flag.unchecked and flag.raised_when and _may_be_raised(pack, flag.raised_when, answers)
     )
+
+
+def _may_be_raised(pack: CompiledPack, rule: Condition, answers: Answers) -> bool:
+    """Tell whether an undecided rule waits for an answer that this person can give."""
+    if holds(rule, answers.given) is not None:
+        return False
+    waits_for = (pack.questions[name].ask_when for name in left_open(rule, answers.given))
+    return any(when is None or holds(when, answers.given) is not False for when in waits_for)
 
 
 def _urgency(flag: RaisedFlag) -> int:

@@ -9,31 +9,40 @@ from hipthrust.assessment import Said
 from hipthrust.engine.conditions import decided_by
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from hipthrust.answers import Answers
+    from hipthrust.answers import Answers, Given
     from hipthrust.engine.compiled import CompiledPack
     from hipthrust.engine.conditions import Condition
 
 
-def said(pack: CompiledPack, answers: Answers, questions: Iterable[str]) -> tuple[Said, ...]:
-    """Say the answers to these questions, each once, in the pack's order."""
-    wanted = set(questions)
-    return tuple(_said(pack, answers, question) for question in answers.given if question in wanted)
+def all_said(pack: CompiledPack, answers: Answers) -> tuple[Said, ...]:
+    """Say every answer, in the pack's order."""
+    return tuple(_said(pack, name, given) for name, given in answers.given.items())
 
 
 def behind(pack: CompiledPack, answers: Answers, condition: Condition) -> tuple[Said, ...]:
-    """Say the answers that decided a condition."""
-    return said(pack, answers, decided_by(condition, answers.given))
+    """Say the answers that decided a condition, each once, in the pack's order."""
+    parts = list(decided_by(condition, answers.given))
+    return tuple(
+        _said(pack, name, _joined(answers.given[name], [part for n, part in parts if n == name]))
+        for name in answers.given
+        if name in dict(parts)
+    )
 
 
-def _said(pack: CompiledPack, answers: Answers, question: str) -> Said:
-    asked = pack.questions[question]
-    given = answers.given[question]
+def _joined(whole: Given, parts: list[Given]) -> Given:
+    """Put the options that decided together, in the order they were offered."""
+    named = {option for part in parts if isinstance(part, tuple) for option in part}
+    if isinstance(whole, tuple) and named:
+        return tuple(option for option in whole if option in named)
+    return whole
+
+
+def _said(pack: CompiledPack, name: str, given: Given) -> Said:
+    question = pack.questions[name]
     if given == DONT_KNOW:
-        return Said(question, asked.label, given, "Don't know")
+        return Said(name, question.label, given, "Don't know")
     if isinstance(given, int):
-        return Said(question, asked.label, given, f"{given} of {asked.high}")
-    words = dict(asked.options)
-    chosen = given if asked.choose == "many" else given[0]
-    return Said(question, asked.label, chosen, "; ".join(words[option] for option in given))
+        return Said(name, question.label, given, f"{given} of {question.form.high}")
+    words = dict(question.options)
+    chosen = given if question.form.choose == "many" else given[0]
+    return Said(name, question.label, chosen, "; ".join(words[option] for option in given))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from hipthrust.documents.characters import MAX_BYTES
 from hipthrust.documents.files import read_bytes
 from hipthrust.documents.json_text import read_json
+from hipthrust.exceptions import FileUnreadable
 
 if TYPE_CHECKING:
     from hipthrust.documents.document import Document
@@ -22,9 +23,17 @@ def read_answers_file(path: str) -> Document:
     What begins with a bracket is read as JSON first, so that a pipe needs no name.
     """
     if path == "-":
-        data = sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b""
-        return _read(data, STDIN_NAME)
+        return _read(_read_stdin(), STDIN_NAME)
     return _read(read_bytes(Path(path), path), path)
+
+
+def _read_stdin() -> bytes:
+    if sys.stdin is None:
+        raise FileUnreadable(f"{STDIN_NAME} is closed")
+    try:
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise FileUnreadable(f"{STDIN_NAME}: {error.strerror}") from error
 
 
 def _read(data: bytes, name: str) -> Document:

@@ -41,9 +41,15 @@ def gather(
         hint = "write `complaint: lower-back`"
         problems.append(Problem("not-a-mapping", message, hint, document.place()))
     flags = _flags(pairs, screen, questionnaire, problems)
-    for name, value in flags.items():
-        if isinstance(raw, dict) and raw.setdefault(name, value) != value:
-            problems.append(_twice(name, f"{document.name} and as a flag"))
+    if isinstance(raw, dict):
+        where = f"{quote(document.name)[1:-1]} and as a flag"
+        both = [name for name in flags if name in raw]
+        problems += [
+            _twice(name, where)
+            for name in both
+            if not _same(name, raw[name], flags[name], questionnaire)
+        ]
+        raw = {**flags, **raw}
     return _checked(raw if isinstance(raw, dict) else {}, questionnaire, document, problems)
 
 
@@ -63,7 +69,7 @@ def _flags(
             problems.append(Problem("not-a-pair", message, "write question=option"))
             continue
         value = _value(name, text, questionnaire)
-        if found.setdefault(name, value) != value:
+        if not _same(name, found.setdefault(name, value), value, questionnaire):
             problems.append(_twice(name, "two flags; put several options into one, with commas"))
     return found
 
@@ -76,6 +82,15 @@ def _value(name: str, text: str, questionnaire: Questionnaire) -> object:
     if name == "screen" and text not in ("none", "unsure"):
         return _list(text)
     return _list(text) if form and form.choose == "many" and "," in text else text
+
+
+def _same(name: str, one: object, other: object, questionnaire: Questionnaire) -> bool:
+    """Tell whether two ways to write an answer say the same."""
+    try:
+        first, second = (read_answers({name: each}, questionnaire) for each in (one, other))
+    except AnswersRefused:  # told later, with its place
+        return one == other
+    return first == second
 
 
 def _list(text: str) -> tuple[str, ...]:
@@ -98,7 +113,7 @@ def _checked(
         answers = read_answers(raw, questionnaire)
     except AnswersRefused as refusal:
         for problem in refusal.problems:
-            in_file = document.known(problem.path) == problem.path and problem.path
+            in_file = problem.path and problem.path[:1] == document.known(problem.path)[:1]
             of_key = problem.code == "unknown-question"
             place = document.place(problem.path, of_key=of_key) if in_file else None
             problems.append(replace(problem, place=place))

@@ -25,6 +25,13 @@ class Written(BaseModel):
     )
 
 
+def _not_an_answer(name: str) -> str:
+    if name in ("none", "unsure", "dont-know"):
+        message = "this word has a meaning of its own in answers"
+        raise PydanticCustomError("reserved-id", message)
+    return name
+
+
 def _usable_as_file_name(name: str) -> str:
     if name in _RESERVED:
         message = "this word is reserved by some systems for devices"
@@ -41,6 +48,12 @@ Id = Annotated[
 
 OptionId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
 """As Id, but may begin with a digit."""
+
+FlagId = Annotated[Id, AfterValidator(_not_an_answer)]
+"""As Id, and no word that answers the screen."""
+
+NewOptionId = Annotated[OptionId, AfterValidator(_not_an_answer)]
+"""As OptionId, where an option is made."""
 
 SourceKey = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9][A-Z0-9-]{0,31}$")]
 

@@ -17,6 +17,8 @@ class Normal(Written):
     id: Id
     name: Line
     when: Condition
+    unless: Condition | None = None
+    """Takes the reassurance back where it holds; unknown does not."""
     say: Passage
     until: Passage
     """When it stops being normal, and what to do then."""

@@ -8,14 +8,14 @@ from typing import Annotated, Literal, Self
 from pydantic import StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from hipthrust.model.base import Id, Line, OptionId, Passage, Written
+from hipthrust.model.base import Id, Line, NewOptionId, Passage, Written
 from hipthrust.model.condition import RESERVED_QUESTION_IDS, Condition
 
 
 class Option(Written):
     """One answer."""
 
-    id: OptionId
+    id: NewOptionId
     say: Line
     alone: bool = False
     """Where several may be chosen: this one excludes the others."""
@@ -47,6 +47,8 @@ class Question(Written):
         if bool(self.scale) == bool(self.options):
             message = "a question has either options or a scale"
             raise PydanticCustomError("no-answers", message)
+        if self.scale and self.choose == "many":
+            raise PydanticCustomError("no-answers", "a scale takes one number, not many")
         if self.scale and self.bounds[0] >= self.bounds[1]:
             raise PydanticCustomError("empty-scale", "a scale runs from low to high, as in 0..10")
         return self

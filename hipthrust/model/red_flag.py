@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from typing import Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from hipthrust.model.base import Id, Passage, SourceKey, Written
+from hipthrust.model.base import FlagId, Passage, SourceKey, Written
 from hipthrust.model.condition import Condition
 
 
 class RedFlag(Written):
     """Either asked at the screen (`ask`), or read from another answer (`raised_when`)."""
 
-    id: Id
+    id: FlagId
     level: Literal["emergency", "clinician", "rest", "ease"]
     """Emergency care now, a clinician first, stop for today, or go on with less."""
     ask: Passage | None = None
     raised_when: Condition | None = None
+    else_ask: Passage | None = None
+    """What to ask in a pack whose own questions cannot tell whether `raised_when` holds."""
     applies: Condition | None = None
     """Whose screen it belongs on; everybody's where nothing is said."""
     say: Passage
     """What to do. Never what it might be."""
     unchecked: Passage | None = None
     """What to say while `raised_when` cannot be decided."""
-    sources: Annotated[tuple[SourceKey, ...], Field(min_length=1)]
+    sources: tuple[SourceKey, ...]
+    """May be empty, but must be said to be: caution needs no proof."""
 
     @model_validator(mode="after")
     def _is_asked_or_read(self) -> Self:

@@ -48,7 +48,10 @@ class PackFiles:
 
 def read_pack_files(folder: Traversable, name: str) -> PackFiles:
     """Read every file of a pack folder. Raises FileUnreadable where the machine refuses."""
-    return _Reader(name).read(folder)
+    try:
+        return _Reader(name).read(folder)
+    except OSError as error:  # a folder that may not be listed
+        raise FileUnreadable(f"{quote(name)[1:-1]}: {error.strerror}") from error
 
 
 class _Reader:
@@ -105,7 +108,7 @@ class _Reader:
             data = read_bytes(file, name)
         except FileUnreadable as error:
             document = Document(name)
-            document.refuse("file-unreadable", str(error).removeprefix(f"{name}: "))
+            document.refuse("file-unreadable", str(error).rpartition(": ")[2])
             return document
         self.bytes_by_name[path] = data
         return read_yaml(data, name)
@@ -129,7 +132,7 @@ class _Reader:
         """Hash every file with its name and length, so that no two packs look alike."""
         hashed = hashlib.sha256()
         for path, data in sorted(self.bytes_by_name.items()):
-            hashed.update(f"{path}\0{len(data)}\0".encode())
+            hashed.update(f"{path}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
             hashed.update(data)
         return hashed.hexdigest()
 

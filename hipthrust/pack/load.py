@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hipthrust.engine.compile import compile_pack
-from hipthrust.exceptions import PackRefused
+from hipthrust.exceptions import FileUnreadable, PackRefused
 from hipthrust.model import Pack
 from hipthrust.pack.files import read_pack_files
 from hipthrust.pack.locate import pack_at, shipped_pack
 from hipthrust.pack.references import check_examples, check_references
 from hipthrust.pack.shipped_flags import check_flags, with_shipped_flags
-from hipthrust.pack.validate import validate
+from hipthrust.pack.validate import validate, wrong_schema
+from hipthrust.problems import MAX_PROBLEMS, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from importlib.resources.abc import Traversable
-    from pathlib import Path
 
     from hipthrust.engine.compiled import CompiledPack
     from hipthrust.model import PackInfo
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from hipthrust.problems import Problem
 
 
-def load_pack(folder: Path | None = None) -> CompiledPack:
+def load_pack(folder: str | Path | None = None) -> CompiledPack:
     """Load a pack for `assess`: the shipped one, or a coach's folder.
 
     Raises PackNotFound where there is no pack, PackRefused with every problem of a broken one.
@@ -32,20 +34,27 @@ def load_pack(folder: Path | None = None) -> CompiledPack:
     return compile_pack(read_pack(folder))
 
 
-def read_pack(folder: Path | None = None) -> Pack:
+def read_pack(folder: str | Path | None = None) -> Pack:
     """Read a pack as its models, red flags of the shipped pack included. Raises as load_pack."""
     shipped = _read(shipped_pack(), "cues")
     if folder is None:
         return shipped
-    own = _read(pack_at(folder), str(folder), shipped)
+    try:
+        found = pack_at(Path(folder))
+    except (OSError, ValueError) as error:  # a name that is too long, a folder that is closed
+        reason = getattr(error, "strerror", None) or "the name cannot be used"
+        raise FileUnreadable(f"{quote(str(folder))}: {reason}") from error
+    own = _read(found, str(folder), shipped)
     return with_shipped_flags(own, shipped)
 
 
 def _read(folder: Traversable, name: str, shipped: Pack | None = None) -> Pack:
     files = read_pack_files(folder, name)
+    if refusal := wrong_schema(files):
+        raise PackRefused([refusal])  # of a newer format, all the rest would only mislead
     draft = validate(files)
     problems = [*files.problems, *_beside(files.problems, draft.problems)]
-    problems += check_references(draft)
+    problems += islice(check_references(draft), MAX_PROBLEMS)
     if shipped:
         problems += check_flags(draft, shipped)
     if not draft.unsound:  # a broken question would make its examples look broken too

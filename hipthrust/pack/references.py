@@ -28,9 +28,11 @@ def check_references(draft: Draft) -> Iterator[Problem]:
     """Give every name that leads nowhere, and every id given twice."""
     yield from _duplicates(draft)
     names = _Names(draft)
-    for question in draft.questions:
+    for n, question in enumerate(draft.questions):
         if question.item.ask_when:
             yield from names.condition(question, question.item.ask_when, "ask_when")
+            earlier = {each.item.id for each in draft.questions[:n]}
+            yield from _asked_too_late(question, earlier, set(names.questions))
     for flag in draft.red_flags:
         if flag.item.applies:
             yield from names.condition(flag, flag.item.applies, "applies")
@@ -44,6 +46,8 @@ def check_references(draft: Draft) -> Iterator[Problem]:
         yield from names.error(error)
     for normal in draft.normal:
         yield from names.condition(normal, normal.item.when, "when")
+        if normal.item.unless:
+            yield from names.condition(normal, normal.item.unless, "unless")
     for cited in _citing(draft):
         yield from names.known(cited, cited.item.sources, "source", "sources")
 
@@ -128,6 +132,16 @@ class _Names:
         place = where.document.place((*where.path, *path), of_key=True)
         known = (*self.questions, "all", "any", "not")
         return Problem("unknown-question", message, suggest(name, known), place)
+
+
+def _asked_too_late(
+    question: Located[Any], earlier: set[str], known: set[str]
+) -> Iterator[Problem]:
+    for path, name, _ in question.item.ask_when.atoms(("ask_when",)):
+        if name in known - earlier:
+            message = f"question {quote(name)} is asked later than this one"
+            hint = "move it up: questions are asked in this order"
+            yield question.problem("asked-too-late", message, *path, hint=hint)
 
 
 def _threshold(

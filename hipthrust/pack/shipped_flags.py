@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -27,30 +28,59 @@ def check_flags(draft: Draft, shipped: Pack) -> Iterator[Problem]:
 
 
 def with_shipped_flags(pack: Pack, shipped: Pack) -> Pack:
-    """Put the shipped flags first, with the sources they cite."""
-    own = {flag.id for flag in pack.red_flags}
-    added = [_fitted(flag, pack.questions) for flag in shipped.red_flags if flag.id not in own]
-    kept = {source.key for source in pack.sources}
-    cited = {key for flag in added for key in flag.sources} - kept
+    """Put the shipped flags first, with the sources they cite, and both packs into the digest.
+
+    A copy of a shipped flag in the other pack is fitted like the shipped one.
+    """
+    fitted = (_fitted(flag, pack, shipped) for flag in shipped.red_flags)
+    added = [flag for flag in fitted if flag]
+    ours = {flag.id for flag in shipped.red_flags}
+    cited = {key for flag in added for key in flag.sources}
     return replace(
         pack,
-        red_flags=(*added, *pack.red_flags),
-        sources=(*pack.sources, *(each for each in shipped.sources if each.key in cited)),
+        digest=hashlib.sha256(f"{pack.digest} {shipped.digest}".encode()).hexdigest(),
+        red_flags=(*added, *(flag for flag in pack.red_flags if flag.id not in ours)),
+        sources=(
+            *(source for source in pack.sources if source.key not in cited),
+            *(source for source in shipped.sources if source.key in cited),
+        ),
     )
 
 
-def _fitted(flag: RedFlag, questions: tuple[Question, ...]) -> RedFlag:
-    """Ask a flag of everybody where this pack cannot tell whose it is."""
-    if flag.applies and not _offered(flag.applies, questions):
+def _fitted(flag: RedFlag, pack: Pack, shipped: Pack) -> RedFlag | None:
+    """Fit a flag to what another pack asks.
+
+    One that the pack's answers cannot raise is asked instead; one that the pack cannot tell the
+    owners of is asked of everybody. A rule that only eases is left out where it cannot be read.
+    """
+    if flag.applies and not _is_offered(flag.applies, pack, shipped):
         return flag.model_copy(update={"applies": None})
+    if flag.raised_when and not _is_offered(flag.raised_when, pack, shipped):
+        asked = {"ask": flag.else_ask, "raised_when": None, "else_ask": None, "unchecked": None}
+        return flag.model_copy(update=asked) if flag.else_ask else None
     return flag
 
 
-def _offered(condition: Condition, questions: tuple[Question, ...]) -> bool:
-    options = {each.id: {option.id for option in each.options} for each in questions}
-    for _, question, wanted in condition.atoms():
-        if isinstance(wanted, str):
-            wanted = (wanted,)  # noqa: PLW2901 - one option is a list of one
-        if not isinstance(wanted, tuple) or not set(wanted) <= options.get(question, set()):
-            return False
-    return True
+def _is_offered(condition: Condition, pack: Pack, shipped: Pack) -> bool:
+    """Tell whether a pack asks what a condition names just as the shipped pack does.
+
+    One more option could be another word for an old one, and pass by the rule that names it.
+    """
+    there = {question.id: question for question in pack.questions}
+    ours = {question.id: question for question in shipped.questions}
+    return all(
+        name in there and _is_the_same(there[name], ours[name]) for _, name, _ in condition.atoms()
+    )
+
+
+def _is_the_same(question: Question, ours: Question) -> bool:
+    return (question.scale, question.choose, question.ask_when, _options(question)) == (
+        ours.scale,
+        ours.choose,
+        ours.ask_when,
+        _options(ours),
+    )
+
+
+def _options(question: Question) -> set[str]:
+    return {option.id for option in question.options}

@@ -74,8 +74,6 @@ def validate(files: PackFiles) -> Draft:
     """Validate every document that could be read. The draft holds what is sound, and the rest's
     problems.
     """
-    if refusal := _wrong_schema(files.single.get("pack")):
-        return Draft(problems=[refusal])  # a newer format would only give field errors that mislead
     draft = Draft()
     reader = _Validator(files, draft)
     draft.info = reader.record(PackInfo, files.single.get("pack"))
@@ -90,7 +88,9 @@ def validate(files: PackFiles) -> Draft:
     return draft
 
 
-def _wrong_schema(document: Document | None) -> Problem | None:
+def wrong_schema(files: PackFiles) -> Problem | None:
+    """Give the one problem of a pack whose format this program does not read."""
+    document = files.single.get("pack")
     if document is None or not isinstance(document.data, dict):
         return None
     found = document.data.get("schema", SCHEMA)
@@ -182,14 +182,14 @@ class _Translator:
         return Problem(code, message, hint, self.document.place(loc, of_key=of_key))
 
     def _words(self, detail: ErrorDetails) -> tuple[str, str, str | None]:
-        name = quote(_last_name(detail["loc"])) if detail["loc"] else "a record"
+        name = quote(self._name(detail)) if detail["loc"] else "a record"
         value = detail.get("input")
         context = detail.get("ctx", {})
         match detail["type"]:
             case "missing":
                 return "missing-field", f"{name} is missing", f"add `{name[1:-1]}: ...`"
             case "extra_forbidden":
-                hint = suggest(_last_name(detail["loc"]), self._fields(detail["loc"][:-1]))
+                hint = suggest(self._name(detail), self._fields(detail["loc"][:-1]))
                 return "unknown-field", f"{name} is not a field here", hint
             case "literal_error":
                 allowed = re.findall(r"'([^']*)'|(?<!\w)(\d+)", context["expected"])
@@ -201,6 +201,10 @@ class _Translator:
                 most = context["max_length"]
                 message = f"{name} is longer than {most} characters"
                 return "too-long", message, "say it in fewer words"
+            case "greater_than_equal" | "less_than_equal":
+                (bound,) = context.values()
+                word = "at least" if "greater" in detail["type"] else "at most"
+                return "bad-value", f"{name} is {word} {bound}", None
             case "too_short":
                 return "too-few", f"{name} is an empty list", "name at least one"
             case kind if kind in _EXPECTED:
@@ -210,6 +214,13 @@ class _Translator:
                 return kind, detail["msg"], None
             case _:
                 return "bad-value", f"{name}: {detail['msg']}", None
+
+    def _name(self, detail: ErrorDetails) -> str:
+        """Name the field as its author knows it; pydantic's own names of types are no field."""
+        if detail["type"] in ("missing", "extra_forbidden"):
+            return str(detail["loc"][-1])
+        known = self.document.known((*self.path, *detail["loc"]))
+        return next((step for step in reversed(known) if isinstance(step, str)), "record")
 
     def _meant(self, detail: ErrorDetails) -> tuple[int | str, ...] | None:
         """Give the location of the field that an unknown one was probably meant to be."""
@@ -256,7 +267,7 @@ def _retype(kind: str, value: object) -> str | None:
     if kind == "string_type" and isinstance(value, (bool, int, float)):
         return f'quote it: "{str(value).lower()}"'
     if kind == "tuple_type" and isinstance(value, str):
-        return f"write [{value}]"
+        return f"write [{quote(value)[1:-1]}]"
     if kind == "int_type" and isinstance(value, str) and value.isdigit():
         return "write it without quotes and without a leading zero"
     return None
@@ -284,15 +295,6 @@ def _pattern_example(pattern: str) -> str:
     if "{4}-" in pattern:
         return "write a day as 2026-11-22"
     return "write en, or en-GB" if "a-z" in pattern else "write three numbers, as in 1.0.0"
-
-
-def _last_name(loc: tuple[int | str, ...]) -> str:
-    """Name the field at a location: the last step that is a word of the pack's author."""
-    tags = ("option", "options", "threshold")
-    names = [str(step) for step in loc if isinstance(step, str)]
-    while len(names) > 1 and names[-1] in tags:
-        names.pop()
-    return names[-1] if names else "record"
 
 
 def _field_names(model: type[BaseModel]) -> Iterator[str]:

@@ -13,9 +13,12 @@ if TYPE_CHECKING:
 
 
 def to_json(assessment: Assessment) -> str:
-    """Give one JSON document, ending in a newline; the same assessment gives the same bytes."""
+    """Give one JSON document in ASCII, ending in a newline; the same bytes for the same assessment.
+
+    ASCII, because a terminal that lacks a letter must not change a word.
+    """
     fields = asdict(assessment)
     tool = {"name": "hipthrust", "version": fields.pop("tool_version")}
     head = {"schema": SCHEMA, "disposition": fields.pop("disposition")}
     document = {**head, "headline": assessment.headline, **fields, "tool": tool}
-    return json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
+    return json.dumps(document, allow_nan=False, indent=2) + "\n"

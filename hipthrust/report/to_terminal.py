@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from hipthrust.assessment import Assessment, CueAdvice, Finding, MuscleNote
+    from hipthrust.assessment import Assessment, CueAdvice, Finding, MuscleNote, OpenQuestion
     from hipthrust.report import Look
 
 NARROW: Final = 60
@@ -31,6 +31,9 @@ NARROW: Final = 60
 _LABEL: Final = 13
 _LISTED: Final = 2
 """How many further cues or sources are named; the rest is for `--format json`."""
+
+_ASKED: Final = 3
+"""How many questions left open are named."""
 
 
 def to_terminal(assessment: Assessment, look: Look) -> str:
@@ -57,6 +60,8 @@ class _Page:
             file=self.written,
             width=max(look.width, NARROWEST),
             force_terminal=look.color,
+            force_jupyter=False,
+            no_color=not look.color,
             color_system="standard" if look.color else None,
             markup=False,
             emoji=False,
@@ -77,6 +82,11 @@ class _Page:
 
     def paragraph(self, text: str, style: str = "") -> None:
         self.console.print(Text(text, style))
+
+    def item(self, text: str, action: str) -> None:
+        """Write a thing and, under it, what to do about it."""
+        self.console.print(_body(f"- {text}"))
+        self.console.print(Padding(Text(action, "bold"), (0, 0, 0, 2)))
 
     def banner(self, words: str) -> None:
         """Write the cue as large as a terminal can."""
@@ -118,10 +128,10 @@ def _stop(page: _Page, assessment: Assessment) -> None:
     page.whole_line(assessment.headline, "bold red")
     page.gap()
     for flag in assessment.gate.raised:
-        page.console.print(_body(f"- {words.flag_line(flag)}"))
+        page.item(words.flag_line(flag), flag.say)
     page.gap()
-    for line in words.what_to_do(assessment):
-        page.paragraph(line, "bold")
+    if assessment.disposition != "emergency":
+        page.paragraph(words.WATCH_FOR)
     page.paragraph(words.stop_closing(assessment))
     page.section("Sources", _sources(assessment))
     page.gap()
@@ -135,11 +145,12 @@ def _coach(page: _Page, assessment: Assessment, cue: CueAdvice) -> None:
     page.section("Take care", *_cautions(assessment))
     page.section("Why", *_why(assessment, finding), *_not_checked(assessment, finding))
     page.section("Setup", *_setup(assessment.setup_fix))
-    page.section("It worked if", cue.success)
+    page.section("Try it", f"{words.TRY_IT} {_lower_first(cue.success)}")
     _muscles(page, assessment)
     page.section("Also", *(each.say for each in assessment.normal))
     page.section("Next", _next(assessment.next))
-    page.section("Sources", _sources(assessment), _evidence(cue))
+    cited = {*cue.sources, *finding.sources}
+    page.section("Sources", f"{_sources(assessment, cited)}. {_evidence(cue)}")
     _footer(page, assessment)
 
 
@@ -152,7 +163,8 @@ def _reassure(page: _Page, assessment: Assessment) -> None:
     page.section("Because", *(words.answered(note.answers) for note in assessment.normal))
     page.section("Until", *(note.until for note in assessment.normal))
     _muscles(page, assessment)
-    page.section("Sources", _sources(assessment))
+    cited = {key for note in assessment.normal for key in note.sources}
+    page.section("Sources", _sources(assessment, cited))
     _footer(page, assessment)
 
 
@@ -161,10 +173,10 @@ def _no_cue(page: _Page, assessment: Assessment) -> None:
     page.gap()
     page.paragraph(words.no_cue(assessment))
     page.section("Take care", *_cautions(assessment))
+    page.section("Also", *(note.say for note in assessment.normal))
     page.section("Answers", words.answered(assessment.said))
     if assessment.disposition == "no-match":
-        page.section("Not checked", *(f"? {each.ask}" for each in assessment.open_questions))
-    page.section("Sources", _sources(assessment))
+        page.section("Not checked", *_first_few(assessment.open_questions))
     _footer(page, assessment)
 
 
@@ -179,8 +191,8 @@ def _cautions(assessment: Assessment) -> Iterator[Text]:
 def _why(assessment: Assessment, finding: Finding) -> Iterator[str]:
     term = f" ({finding.term})" if finding.term else ""
     yield f"{finding.name}{term}: {finding.verdict}. {finding.what}"
-    yield f"+ {words.behind(finding.reasons_for, assessment)}"
-    if against := words.behind(finding.reasons_against, assessment):
+    yield f"+ {words.answers_behind(finding.reasons_for, assessment)}"
+    if against := words.answers_behind(finding.reasons_against, assessment):
         yield f"- Against it: {against}"
 
 
@@ -190,6 +202,12 @@ def _not_checked(assessment: Assessment, finding: Finding) -> Iterator[str]:
         yield f"? Not checked: {'; '.join(open_ones)}"
     if finding.other_view:
         yield finding.other_view
+
+
+def _first_few(questions: tuple[OpenQuestion, ...]) -> Iterator[str]:
+    yield from (f"? {each.ask}" for each in questions[:_ASKED])
+    if len(questions) > _ASKED:
+        yield f"? and {len(questions) - _ASKED} more"
 
 
 def _setup(cue: CueAdvice | None) -> Iterator[str]:
@@ -213,10 +231,11 @@ def _next(cues: tuple[CueAdvice, ...]) -> str | None:
     return "If this does not help: " + " Then: ".join(cue.say for cue in cues[:_LISTED])
 
 
-def _sources(assessment: Assessment) -> str | None:
+def _sources(assessment: Assessment, cited: set[str] | None = None) -> str | None:
     titles = [
         f"{source.title} ({source.year})" if source.year else source.title
         for source in assessment.sources
+        if cited is None or source.key in cited
     ]
     rest = len(titles) - _LISTED
     shown = "; ".join(titles[:_LISTED])

@@ -7,10 +7,19 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from hipthrust.assessment import Assessment, RaisedFlag, Reason, Said
 
-NOT_A_DIAGNOSIS: Final = "Coaching, not a diagnosis. That form brings on pain is expert opinion."
+NOT_A_DIAGNOSIS: Final = (
+    "Coaching, not a diagnosis. The link between form and pain is expert opinion."
+)
 STOP_CLOSING: Final = (
     "This tool cannot say what it is, and gives no cue until it has been looked at."
 )
+WATCH_FOR: Final = (
+    "Go to emergency care at once if you get numb between the legs, have trouble peeing, both "
+    "legs get weak, or your chest hurts."
+)
+"""What every milder stop says besides: who has one sign should know the worse ones."""
+
+TRY_IT: Final = "3 easy reps at half load. Worse? Stop. It worked if:"
 REST_CLOSING: Final = "No cue today. Run the check again before the next session."
 NOT_SCREENED: Final = (
     "No cue is given before the safety questions are answered. Run `hipthrust check` in a "
@@ -18,11 +27,11 @@ NOT_SCREENED: Final = (
 )
 NO_MATCH: Final = (
     "That says nothing about your form, good or bad. Film a set from the side, or have a coach "
-    "watch one. If something hurts and does not settle in two weeks, see a clinician."
+    "watch one. If something hurts and does not settle in two weeks, see a doctor or physio."
 )
 USED_UP: Final = (
     "Every cue that fits these answers has been tried or is ruled out by them. Leave it for today "
-    "and have a coach or a clinician look at it."
+    "and have a coach, a doctor or a physio look at it."
 )
 
 EVIDENCE: Final = {
@@ -39,7 +48,7 @@ def answered(said: tuple[Said, ...]) -> str:
     return "; ".join(f"{each.label}: {each.say}" for each in said)
 
 
-def behind(reasons: tuple[Reason, ...], assessment: Assessment) -> str:
+def answers_behind(reasons: tuple[Reason, ...], assessment: Assessment) -> str:
     """Say the answers behind some reasons, each once, in the order they were asked."""
     decided = {each.question for reason in reasons for each in reason.answers}
     return answered(tuple(each for each in assessment.said if each.question in decided))
@@ -51,12 +60,6 @@ def flag_line(flag: RaisedFlag) -> str:
         return answered(flag.answers)
     said = "You said yes to" if flag.answer == "yes" else "Not ruled out"
     return f"{said}: {flag.ask}"
-
-
-def what_to_do(assessment: Assessment) -> tuple[str, ...]:
-    """Say what the most urgent flags ask for; a milder word beside it would only confuse."""
-    urgent = (flag for flag in assessment.gate.raised if flag.level == assessment.disposition)
-    return tuple(dict.fromkeys(flag.say for flag in urgent))
 
 
 def stop_closing(assessment: Assessment) -> str:
