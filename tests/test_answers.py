@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hipthrust.answers import Screen, read_answers
+from hipthrust.documents.json_text import read_json
 from hipthrust.documents.yaml_text import read_yaml
 from hipthrust.exceptions import AnswersRefused
 from hipthrust.intake.gather import gather
@@ -129,6 +130,46 @@ def test_a_flag_that_was_not_named_is_never_a_no_of_its_own(screen, flag, answer
 
 def _gather(text="{}", pairs=(), screen=None):
     return gather(QUESTIONNAIRE, read_yaml(text.encode(), "a.yaml"), pairs, screen)
+
+
+@pytest.mark.parametrize("read", [read_yaml, read_json])
+def test_a_wrong_answer_in_a_file_is_found_on_its_own_line(read):
+    text = """{
+  "screen": {"sudden-pop": "no",
+    "leg-weakness": "maybe", "fainted": "yes"},
+  "complaint": ["quads",
+    "kneee"],
+  "pain": 12,
+  "pian": 3,
+  "tried": [{"cue": "ribs-down", "result": "better"},
+    {"cue": "ribs-up", "result": "same"},
+    {"cue": "ribs-down",
+      "result": "bad"}]
+}"""
+    with pytest.raises(AnswersRefused) as refused:
+        gather(QUESTIONNAIRE, read(text.encode(), "f"))
+    assert [f"{each.place} {each.code}" for each in refused.value.problems] == [
+        "f:3:21 not-an-answer",
+        "f:3:30 unknown-red-flag",
+        "f:5:5 unknown-option",
+        "f:6:11 not-on-scale",
+        "f:7:3 unknown-question",
+        "f:9:13 unknown-cue",
+        "f:11:17 unknown-result",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs", "screen"),
+    [
+        ("complaint: [lower-back]", ["complaint=lower-back"], None),
+        ("complaint: [quads, knee]", ["complaint=knee,quads"], None),
+        ("screen: fainting", [], "fainting"),
+        ("{}", ["complaint=quads,knee", "complaint=knee,quads"], None),
+    ],
+)
+def test_two_ways_to_write_one_answer_are_one_answer(text, pairs, screen):
+    assert _gather(text, pairs, screen) == _gather(text, pairs[-1:], screen)
 
 
 def test_flags_are_read_in_the_form_their_question_takes():

@@ -155,6 +155,7 @@ def test_no_control_or_invisible_character_gets_through():
         ('{"a": "\\ud83d"}', "unseen-character"),
         ('{"\\u202ea": 1}', "unseen-character"),
         ("[" * 33 + "]" * 33, "too-deep"),
+        ("[" + "1," * 20_000 + "1]", "too-large"),
         ("[" * 100_000, "too-deep"),
         ('{"a": 1', "bad-json"),
         ('{"a": 1} {"b": 2}', "bad-json"),
@@ -165,6 +166,24 @@ def test_json_is_read_as_strictly(text, code):
     document = read_json(text.encode(), "file.json")
     assert [problem.code for problem in document.problems] == [code]
     assert document.data is None
+
+
+def test_every_problem_of_a_json_text_has_its_place():
+    text = '{\n  "a": NaN,\r\n  "b": [1, null,\n "\\u0007"],\n  "a": {"c": 1e9, "c": 2}\n}'
+    assert [str(problem).split(";")[0] for problem in read_json(text.encode(), "f").problems] == [
+        "f:2:8: bad-number: NaN is not a number here",
+        "f:3:12: empty-value: null means nothing here",
+        "f:4:2: unseen-character: U+0007 is a control or invisible character",
+        'f:5:3: duplicate-key: "a" is given twice (first on line 2)',
+        "f:5:14: bad-number: 1e9 is not a number here",
+        'f:5:19: duplicate-key: "c" is given twice (first on line 5)',
+    ]
+
+
+def test_the_places_of_json_are_those_of_yaml(read):
+    text = '{"list": [{"name": "a",\n  "deep": {"x": [1, "two"]}}], "é": "é", "last": true}\n'
+    found, same = read_json(text.encode(), "f"), read(text)
+    assert (found.data, found.values, found.keys) == (same.data, same.values, same.keys)
 
 
 def test_json_that_is_sound_is_plain_data():

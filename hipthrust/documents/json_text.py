@@ -1,22 +1,32 @@
-"""JSON, read strictly: no name twice, no NaN, no endless numbers, no deep nesting."""
+"""JSON, read strictly: no name twice, no NaN, no endless numbers, no deep nesting.
+
+The standard library says whether a text is JSON; the data are then put together token by token, so
+that every value has its place and every problem is found in one run.
+"""
 
 from __future__ import annotations
 
 import json
 import re
 import unicodedata
-from typing import Any
+from bisect import bisect_right
+from typing import TYPE_CHECKING
 
 from hipthrust.documents.characters import Unreadable, decode, position, unseen_in
-from hipthrust.documents.document import Document
+from hipthrust.documents.document import Document, Path
 from hipthrust.problems import quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 MAX_DEPTH = 32
 """Far below where any supported Python's own parser gives up (993 levels on 3.11)."""
 
 MAX_NODES = 20_000
 
-_OUTSIDE_STRINGS = re.compile(r'"(?:[^"\\]|\\.)*"?|[\[\]{}]')
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"?|[\[\]{},:]|[^\s\[\]{},:"]+')
+_WHOLE = re.compile(r"-?[0-9]{1,10}")
+_DECIMAL = re.compile(r"-?[0-9]{1,10}\.[0-9]{1,9}")
 
 
 def read_json(data: bytes, name: str) -> Document:
@@ -25,85 +35,115 @@ def read_json(data: bytes, name: str) -> Document:
     try:
         text = decode(data)
         _refuse_depth(text)
-        document.data = _frozen(_parse(text), document)
+        _refuse_grammar(text)
+        document.data = _Composer(document, text).value(())
     except Unreadable as refusal:
         document.refuse(refusal.code, refusal.message, at=refusal.at, hint=refusal.hint)
+    if document.problems:
+        document.data = None
     return document
-
-
-def _parse(text: str) -> object:
-    try:
-        return json.loads(
-            text,
-            object_pairs_hook=_unique,
-            parse_constant=_refuse_number,
-            parse_int=_short_number,
-            parse_float=_short_decimal,
-        )
-    except json.JSONDecodeError as error:
-        at = (error.lineno, error.colno)
-        raise Unreadable("bad-json", f"this is not JSON: {error.msg}", at) from None
 
 
 def _refuse_depth(text: str) -> None:
     depth = 0
-    for found in _OUTSIDE_STRINGS.finditer(text):
+    for found in _TOKEN.finditer(text):
         depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(found.group(), 0)
         if depth > MAX_DEPTH:
             at = position(text, found.start())
             raise Unreadable("too-deep", f"nested more than {MAX_DEPTH} deep", at)
 
 
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Refuse a repeated name: the last would win, and a "no" could hide a "yes"."""
-    found: dict[str, Any] = {}
-    for key, value in pairs:
-        name = unicodedata.normalize("NFC", key)
-        if name in found:
-            raise Unreadable("duplicate-key", f"{quote(name)} is given twice", (0, 0))
-        found[name] = value
-    return found
+def _refuse_grammar(text: str) -> None:
+    try:
+        json.loads(text, parse_int=str, parse_float=str, parse_constant=str)
+    except json.JSONDecodeError as error:
+        at = (error.lineno, error.colno)
+        raise Unreadable("bad-json", f"this is not JSON: {error.msg}", at) from None
 
 
-def _refuse_number(word: str) -> object:
-    raise Unreadable("bad-number", f"{word} is not a number here", (0, 0))
+class _Composer:
+    """Builds the data of one text that is known to be JSON."""
 
+    def __init__(self, document: Document, text: str) -> None:
+        self.document = document
+        self.tokens: Iterator[re.Match[str]] = _TOKEN.finditer(text)
+        self.line_starts = [0, *(found.end() for found in re.finditer("\r\n|\r|\n", text))]
 
-def _short_number(digits: str) -> int:
-    if len(digits) > 10:
-        _refuse_number(quote(digits)[1:-1])
-    return int(digits)
+    def value(self, path: Path) -> object:
+        return self._from(next(self.tokens), path)
 
+    def _from(self, token: re.Match[str], path: Path) -> object:
+        self.document.values[path] = self._at(token)
+        if len(self.document.values) > MAX_NODES:
+            message = f"more than {MAX_NODES} values in one file"
+            raise Unreadable("too-large", message, self._at(token), "split it")
+        match token.group()[0]:
+            case "{":
+                return self._mapping(path)
+            case "[":
+                return self._sequence(path)
+            case '"':
+                return self._text(token)
+            case _:
+                return self._word(token)
 
-def _short_decimal(digits: str) -> float:
-    if len(digits) > 20 or "e" in digits.lower():
-        _refuse_number(quote(digits)[1:-1])
-    return float(digits)
+    def _mapping(self, path: Path) -> dict[str, object]:
+        """Refuse a repeated name: the last would win, and a "no" could hide a "yes"."""
+        pairs: dict[str, object] = {}
+        for token in self.tokens:
+            if token.group() == "}":
+                break
+            if token.group() == ",":
+                continue
+            key = unicodedata.normalize("NFC", self._text(token))
+            value_path = (*path, key)
+            if key in pairs:
+                line = self.document.keys[value_path][0]
+                message = f"{quote(key)} is given twice (first on line {line})"
+                self._refuse("duplicate-key", message, token, "keep one of them")
+                value_path = (*path, f"{key} (again)")
+            self.document.keys[value_path] = self._at(token)
+            next(self.tokens)  # the colon
+            pairs.setdefault(key, self.value(value_path))
+        return pairs
 
+    def _sequence(self, path: Path) -> tuple[object, ...]:
+        items: list[object] = []
+        for token in self.tokens:
+            if token.group() == "]":
+                break
+            if token.group() != ",":
+                items.append(self._from(token, (*path, len(items))))
+        return tuple(items)
 
-def _frozen(value: object, document: Document, path: tuple[str | int, ...] = ()) -> object:
-    """Turn lists into tuples and note what is in the document, as the YAML reader does."""
-    document.values[path] = (0, 0)
-    if len(document.values) > MAX_NODES:
-        raise Unreadable("too-large", f"more than {MAX_NODES} values in one file", (0, 0))
-    match value:
-        case dict():
-            return {
-                _clean(key): _frozen(item, document, (*path, key)) for key, item in value.items()
-            }
-        case list():
-            return tuple(_frozen(item, document, (*path, n)) for n, item in enumerate(value))
-        case str():
-            return _clean(value)
-        case None:
+    def _text(self, token: re.Match[str]) -> str:
+        text: str = json.loads(token.group())
+        if number := unseen_in(text, also="\r\n\t"):
+            message = f"{number} is a control or invisible character"
+            self._refuse("unseen-character", message, token, "remove it")
+        return text
+
+    def _word(self, token: re.Match[str]) -> object:
+        word = token.group()
+        if word in ("true", "false"):
+            return word == "true"
+        if _WHOLE.fullmatch(word):
+            return int(word)
+        if _DECIMAL.fullmatch(word):
+            return float(word)
+        if word == "null":
             hint = "leave the name out where there is no answer"
-            raise Unreadable("empty-value", "null means nothing here", (0, 0), hint)
-        case _:
-            return value
+            self._refuse("empty-value", "null means nothing here", token, hint)
+        else:
+            message = f"{quote(word)[1:-1]} is not a number here"
+            self._refuse("bad-number", message, token, "write it out, in ten digits at most")
+        return word
 
+    def _at(self, token: re.Match[str]) -> tuple[int, int]:
+        line = bisect_right(self.line_starts, token.start())
+        return line, token.start() - self.line_starts[line - 1] + 1
 
-def _clean(text: str) -> str:
-    if number := unseen_in(text, also="\r\n\t"):
-        message = f"{number} is a control or invisible character"
-        raise Unreadable("unseen-character", message, (0, 0), "remove it")
-    return text
+    def _refuse(
+        self, code: str, message: str, token: re.Match[str], hint: str | None = None
+    ) -> None:
+        self.document.refuse(code, message, at=self._at(token), hint=hint)

@@ -114,7 +114,7 @@ def _checked(
     except AnswersRefused as refusal:
         for problem in refusal.problems:
             in_file = problem.path and problem.path[:1] == document.known(problem.path)[:1]
-            of_key = problem.code == "unknown-question"
+            of_key = problem.code in ("unknown-question", "unknown-red-flag")
             place = document.place(problem.path, of_key=of_key) if in_file else None
             problems.append(replace(problem, place=place))
         answers = None
