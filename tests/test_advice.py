@@ -49,7 +49,7 @@ def advise(tmp_path):
         (pack / "errors" / "knees-caving.yaml").unlink()
         for error in errors:
             text = ERROR.format(**{**BASE, **error})
-            (pack / "errors" / f"{error['id']}.yaml").write_text(text)
+            (pack / "errors" / f"{error['id']}.yaml").write_text(text, encoding="utf-8")
         given = {"knees": ("in",), "effort": 5}
         found = assess(load_pack(pack), Answers(Screen(others="no"), given, tuple(tried)))
         return (

@@ -34,9 +34,11 @@ def test_the_minimal_pack_behind_the_cases_is_sound():
 
 def test_every_problem_of_every_file_comes_in_one_run(tmp_path):
     pack = pack_of_one_change(tmp_path, "red_flags.yaml", b"- id: Bad Id\n")
-    (pack / "cues.yaml").write_text("- {id: one, say: 1}\n- {id: two, sya: Two.}\n")
-    (pack / "sources.yaml").write_text("- key: [\n")
-    (pack / "errors" / "other.yaml").write_text("id: another\n")
+    (pack / "cues.yaml").write_text(
+        "- {id: one, say: 1}\n- {id: two, sya: Two.}\n", encoding="utf-8"
+    )
+    (pack / "sources.yaml").write_text("- key: [\n", encoding="utf-8")
+    (pack / "errors" / "other.yaml").write_text("id: another\n", encoding="utf-8")
     with pytest.raises(PackRefused) as refused:
         read_pack(pack)
     places = {str(problem.place).removeprefix(f"{pack}/") for problem in refused.value.problems}

@@ -126,7 +126,7 @@ def test_every_refusal_speaks_json(cli, words):
 
 
 def test_a_broken_pack_names_every_place(cli, tmp_path):
-    (tmp_path / "pack.yaml").write_text("schema: 1\nid: X\n")
+    (tmp_path / "pack.yaml").write_text("schema: 1\nid: X\n", encoding="utf-8")
     code, out, err = cli(*SCREENED, "--pack", str(tmp_path))
     assert (code, out) == (1, "")
     assert f"{tmp_path}/pack.yaml:2:5: bad-id:" in err
@@ -154,7 +154,7 @@ def test_answers_may_come_from_a_file_or_a_pipe_in_yaml_or_json(cli, tmp_path, t
 def test_the_answers_of_a_result_give_the_result_again(cli, tmp_path):
     first = cli(*SCREENED, "-a", "pain=3", "--format", "json")[1]
     file = tmp_path / "again.json"
-    file.write_text(json.dumps(json.loads(first)["answers"]))
+    file.write_text(json.dumps(json.loads(first)["answers"]), encoding="utf-8")
     assert cli("check", "--answers", str(file), "--format", "json")[1] == first
 
 

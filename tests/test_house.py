@@ -13,7 +13,7 @@ from tests.support import ROOT, TESTS
 def test_imports_point_down():
     done = subprocess.run(
         [sys.executable, "-c", "from importlinter.cli import lint_imports_command as c; c()"],
-        cwd=ROOT, capture_output=True, text=True, check=False,
+        cwd=ROOT, capture_output=True, encoding="utf-8", check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout
 
@@ -26,7 +26,7 @@ def test_a_compiled_pack_needs_neither_pydantic_nor_yaml_nor_rich():
         "print(sorted({'pydantic', 'yaml', 'rich', 'typer'} & set(sys.modules)))"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
     )
     assert done.stdout == "[]\n"
 

@@ -25,7 +25,7 @@ def _shell(command: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         ["bash", "-c", command.replace("hipthrust", program, 1)],
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         cwd=ROOT,
         timeout=60,
         check=False,
@@ -208,7 +208,7 @@ def test_under_json_standard_output_is_json_even_with_no_standard_error(command)
 
 def test_names_of_files_are_shown_escaped(tmp_path):
     shutil.copytree(ROOT / "tests" / "packs" / "minimal", tmp_path / "pack")
-    (tmp_path / "pack" / "errors" / "\x1b[31mred\x07\nline.yaml").write_text("x")
+    (tmp_path / "pack" / "errors" / "\x1b[31mred\x07\nline.yaml").write_text("x", encoding="utf-8")
     ran = run_program("check", "--screen", "none", "--pack", str(tmp_path / "pack"))
     assert ran.code == 1
     assert "errors/\\x1b[31mred\\x07\\nline.yaml:1:1: wrong-type" in ran.err
@@ -243,11 +243,12 @@ def test_a_flood_of_mistakes_is_cut_short(tmp_path):
     shutil.copytree(ROOT / "tests" / "packs" / "minimal", tmp_path / "pack")
     error = tmp_path / "pack" / "errors" / "knees-caving.yaml"
     many = ", ".join(f"cue-{n}" for n in range(5000))
-    error.write_text(error.read_text().replace("[knees-out]", f"[{many}]"))
+    text = error.read_text(encoding="utf-8").replace("[knees-out]", f"[{many}]")
+    error.write_text(text, encoding="utf-8")
     ran = run_program("check", "--screen", "none", "--pack", str(tmp_path / "pack"))
     assert ran.code == 1
     assert len(ran.err.splitlines()) <= 101
     answers = tmp_path / "answers.json"
-    answers.write_text(json.dumps({f"question-{n}": "x" for n in range(5000)}))
+    answers.write_text(json.dumps({f"question-{n}": "x" for n in range(5000)}), encoding="utf-8")
     ran = run_program("check", "--answers", str(answers))
     assert ran.err.splitlines()[-1] == "more-problems: and 4900 more"

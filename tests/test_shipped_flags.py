@@ -18,7 +18,7 @@ OPTIONS = "options: [{{id: {one}, say: One}}, {{id: {other}, say: Other}}]"
 
 
 def _pack(tmp_path, questions: str, *, copy_flags=False):
-    base = (TESTS / "packs" / "minimal" / "questions.yaml").read_text()
+    base = (TESTS / "packs" / "minimal" / "questions.yaml").read_text(encoding="utf-8")
     pack = pack_of_one_change(tmp_path, "questions.yaml", (base + questions).encode())
     if copy_flags:
         shutil.copy(ROOT / "cues" / "red_flags.yaml", pack)
@@ -73,8 +73,12 @@ def test_a_copy_of_the_whole_pack_screens_like_the_original(tmp_path):
 def test_a_copy_with_another_pain_scale_asks_for_strong_pain(scale, tmp_path):
     folder = tmp_path / "copy"
     shutil.copytree(ROOT / "cues", folder)
-    text = (folder / "questions.yaml").read_text().replace("scale: 0..10", f"scale: {scale}")
-    (folder / "questions.yaml").write_text(text)
+    text = (
+        (folder / "questions.yaml")
+        .read_text(encoding="utf-8")
+        .replace("scale: 0..10", f"scale: {scale}")
+    )
+    (folder / "questions.yaml").write_text(text, encoding="utf-8")
     if scale == "0..5":  # a copy of the rule itself would be off this scale, and refused
         (folder / "red_flags.yaml").unlink()
     pack = load_pack(folder)
@@ -85,11 +89,11 @@ def test_a_copy_with_another_pain_scale_asks_for_strong_pain(scale, tmp_path):
 def test_a_synonym_among_the_complaints_does_not_pass_a_flag_by(tmp_path):
     folder = tmp_path / "copy"
     shutil.copytree(ROOT / "cues", folder)
-    text = (folder / "questions.yaml").read_text()
+    text = (folder / "questions.yaml").read_text(encoding="utf-8")
     text = text.replace(
         "    - {id: quads,", "    - {id: low-back-pain, say: Low back}\n    - {id: quads,"
     )
-    (folder / "questions.yaml").write_text(text)
+    (folder / "questions.yaml").write_text(text, encoding="utf-8")
     pack = load_pack(folder)
     found = assess(pack, Answers(Screen(), {"complaint": ("low-back-pain",)}))
     assert set(found.gate.missing) >= set(ASKED)
@@ -97,7 +101,7 @@ def test_a_synonym_among_the_complaints_does_not_pass_a_flag_by(tmp_path):
 
 def test_the_sources_of_a_shipped_stop_cannot_be_rewritten(tmp_path):
     joke = "- {key: HANDSON, title: Not meant seriously, kind: study, where: nowhere}\n"
-    base = (TESTS / "packs" / "minimal" / "sources.yaml").read_text()
+    base = (TESTS / "packs" / "minimal" / "sources.yaml").read_text(encoding="utf-8")
     pack = read_pack(pack_of_one_change(tmp_path, "sources.yaml", (base + joke).encode()))
     titles = [source.title for source in pack.sources if source.key == "HANDSON"]
     assert titles == ["Hands On at Home PT: hamstring cramp or strain"]
