@@ -70,9 +70,9 @@ class Prompter:
 
     def _screen(self, step: ScreenStep) -> Mapping[str, FlagAnswer] | Move:
         first = not any(flag.applies for flag in step.flags)
-        opening = "Safety first." if first else "Because of what you said, a few more."
+        opening = "Safety first:" if first else "Because of what you said:"
         choices = tuple((flag.id, flag.ask or "") for flag in step.flags)
-        self.say("", f"{opening} Do any of these fit you today? (several: 1,3)")
+        self.say("", f"{opening} do any of these fit you today? (several: 1,3)")
         self._list(choices, step.earlier)
         self._item("n", "None of these")
         self._item("d", "Not sure about one or more")
