@@ -68,6 +68,12 @@ class Ran:
     err: str
 
 
+def plain_environment() -> dict[str, str]:
+    """Give this environment with a plain screen and with streams buffered as by default."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    return {**kept, "COLUMNS": "80", "TERM": "dumb"}
+
+
 def run_program(*words: str, typed: str | None = None, **env: str) -> Ran:
     """Run the program as a process of its own; without `typed` it has no input at all."""
     done = subprocess.run(
@@ -77,7 +83,7 @@ def run_program(*words: str, typed: str | None = None, **env: str) -> Ran:
         capture_output=True,
         encoding="utf-8",
         cwd=ROOT,
-        env={**os.environ, "COLUMNS": "80", "TERM": "dumb", **env},
+        env={**plain_environment(), **env},
         timeout=60,
         check=False,
     )

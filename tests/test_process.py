@@ -13,7 +13,7 @@ import pexpect
 import pytest
 
 from hipthrust.cli.app import run
-from tests.support import ROOT, run_program
+from tests.support import ROOT, plain_environment, run_program
 
 SCREENED = ("check", "-a", "complaint=lower-back", "-a", "felt-when=top", "--screen", "none")
 STOPPED = (*SCREENED[:-1], "saddle-numbness")
@@ -30,6 +30,7 @@ def _shell(command: str) -> subprocess.CompletedProcess[str]:
         timeout=60,
         check=False,
         stdin=subprocess.DEVNULL,
+        env=plain_environment(),
     )
 
 

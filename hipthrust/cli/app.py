@@ -13,7 +13,7 @@ import typer
 from hipthrust.cli import exit_codes
 from hipthrust.cli.check import check
 from hipthrust.cli.exit_codes import ExitCode
-from hipthrust.cli.output import OutputFailed, ReaderGone, say, write_result
+from hipthrust.cli.output import OutputFailed, ReaderGone, say, settle, write_result
 from hipthrust.cli.usage import WrongUse
 from hipthrust.exceptions import FileUnreadable, HipthrustError, Refused
 from hipthrust.problems import Problem
@@ -60,7 +60,11 @@ def main() -> None:
             stream.reconfigure(errors="replace")  # a letter the terminal lacks must not stop a stop
     if hasattr(sys.stdin, "reconfigure"):
         sys.stdin.reconfigure(errors="surrogateescape")  # a bad byte is a typing mistake
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    settle(sys.stderr)
+    if not settle(sys.stdout) and code == ExitCode.DONE:
+        code = ExitCode.MACHINE
+    sys.exit(code)
 
 
 def run(words: list[str]) -> int:

@@ -54,11 +54,25 @@ def write_result(text: str) -> None:
         sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError as error:  # Typer would make it exit code 1
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for Python's own flush
         raise ReaderGone("standard output was closed by its reader") from error
     except OSError as error:
         message = f"standard output: {error.strerror}; the result was not shown in full"
         raise OutputFailed(message) from error
+
+
+def settle(stream: TextIO | None) -> bool:
+    """Write what a stream still holds; what it will not take is let go, and Python not asked again.
+
+    Otherwise Python would flush it once more at exit, fail, and change the exit code to 120.
+    """
+    if stream is None:
+        return True
+    try:
+        stream.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        return False
+    return True
 
 
 def say(text: str) -> None:
