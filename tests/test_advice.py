@@ -43,15 +43,17 @@ BASE: dict[str, Any] = {"order": "feet", "sign": "knees: in", "strength": "hallm
 def advise(tmp_path):
     """Write a pack of these cues and errors; give what is advised for knees that go in."""
 
-    def call(cues, errors, tried=()):
+    def call(cues, errors, tried=(), *, verdicts=False):
         texts = [CUE.format(id=name, kind=kind, more=more) for name, kind, more in cues]
         pack = pack_of_one_change(tmp_path, "cues.yaml", "".join(texts).encode())
         (pack / "errors" / "knees-caving.yaml").unlink()
         for error in errors:
-            text = ERROR.format(**{**BASE, **error})
+            text = ERROR.format(**{**BASE, **error}) + error.get("more", "")
             (pack / "errors" / f"{error['id']}.yaml").write_text(text, encoding="utf-8")
         given = {"knees": ("in",), "effort": 5}
         found = assess(load_pack(pack), Answers(Screen(others="no"), given, tuple(tried)))
+        if verdicts:
+            return {each.id: (each.verdict, each.score) for each in found.findings}
         return (
             found.cue and found.cue.id,
             found.setup_fix and found.setup_fix.id,
@@ -140,3 +142,38 @@ def test_score_then_what_is_mended_first_then_the_packs_order(advise, first, sec
 def test_a_cue_shared_by_two_errors_is_named_once(advise):
     errors = [{"id": "a", "cues": "one, two"}, {"id": "b", "cues": "two, one"}]
     assert advise([SET, TWO], errors) == ("one", None, ["two"])
+
+
+AGAINST = "against:\n  - {{if: {{effort: {{at_least: 5}}}}, strength: {strength}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("error", "verdict"),
+    [
+        ({"strength": "hallmark"}, ("likely", 3)),
+        ({"strength": "strong"}, ("possible", 2)),
+        ({"strength": "supporting"}, ("possible", 1)),
+        ({"sign": "knees: out"}, None),
+        ({"strength": "hallmark", "more": AGAINST.format(strength="supporting")}, ("possible", 2)),
+        ({"strength": "hallmark", "more": AGAINST.format(strength="strong")}, ("possible", 1)),
+        ({"strength": "strong", "more": AGAINST.format(strength="strong")}, None),
+        ({"strength": "hallmark", "more": AGAINST.format(strength="hallmark")}, None),
+    ],
+)
+def test_what_a_score_means(advise, error, verdict):
+    found = advise([SET], [{"id": "e", "cues": "one", **error}], verdicts=True)
+    assert found == ({"e": verdict} if verdict else {})
+
+
+def test_true_signs_add_up(advise):
+    more = "  - {if: {effort: {at_least: 1}}, strength: hallmark}\n"
+    signs = {"id": "e", "cues": "one", "strength": "hallmark\n" + more.rstrip()}
+    both = advise([SET], [signs], verdicts=True)
+    assert both == {"e": ("likely", 6)}
+
+
+def test_a_hallmark_against_beats_two_hallmarks_for(advise):
+    more = "  - {if: {effort: {at_least: 1}}, strength: hallmark}"
+    signs = {"id": "e", "cues": "one", "strength": "hallmark\n" + more}
+    signs["more"] = AGAINST.format(strength="hallmark")
+    assert advise([SET], [signs], verdicts=True) == {}

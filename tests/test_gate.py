@@ -167,6 +167,13 @@ def test_a_rule_that_waits_for_an_answer_says_so_only_where_it_can_come():
     assert unchecked(complaint="dont-know") == ["strong-pain"]
 
 
+def test_unsure_about_the_whole_screen_is_about_the_flags_that_apply():
+    found = assess_raw({"complaint": "form-check", "screen": "unsure"})
+    assert {flag.id for flag in found.gate.raised} == {f.id for f in ASKED if not f.applies}
+    named = assess_raw({"complaint": "form-check", "screen": {"groin-lump": "unsure"}})
+    assert [flag.id for flag in named.gate.raised] == ["groin-lump"]
+
+
 def test_a_stop_lists_the_most_urgent_flag_first():
     raw = {"screen": ["not-settling", "leg-weakness", "fainting"], "complaint": "knee", "pain": 8}
     assert [flag.level for flag in assess_raw(raw).gate.raised] == [

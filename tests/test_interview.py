@@ -96,6 +96,13 @@ def test_who_does_not_know_the_complaint_is_asked_every_flag():
     assert answers["screen"] == "none"
 
 
+def test_who_does_not_know_the_complaint_is_still_asked_what_the_stop_rules_read():
+    asked, answers = ask({"pain": 7})
+    assert asked[:4] == ["screen", "complaint", "felt-when", "pain"]
+    assert answers["pain"] == 7
+    assert asked[-1] == "screen"  # an emergency may still be there
+
+
 def test_no_path_is_longer_than_ten_questions_beside_the_screen():
     for complaint in shipped().questionnaire.forms["complaint"].options:
         for when in shipped().questionnaire.forms["felt-when"].options:
