@@ -1,11 +1,9 @@
-"""The program: its commands, and the only place that turns a refusal into words and a code."""
+"""The program: its commands, and the only place that turns a refusal into an exit code."""
 
 from __future__ import annotations
 
-import json
 import sys
 import traceback
-from itertools import pairwise
 from typing import Annotated, Any
 
 import typer
@@ -14,12 +12,10 @@ from hipthrust.cli import exit_codes
 from hipthrust.cli.check import check
 from hipthrust.cli.exit_codes import ExitCode
 from hipthrust.cli.output import OutputFailed, ReaderGone, say, settle, write_result
+from hipthrust.cli.refusals import refuse, wants_json
 from hipthrust.cli.usage import WrongUse
-from hipthrust.exceptions import FileUnreadable, HipthrustError, Refused
-from hipthrust.problems import Problem
+from hipthrust.exceptions import FileUnreadable, HipthrustError
 from hipthrust.version import __version__
-
-ERROR_SCHEMA = "hipthrust.error/1"
 
 _EPILOG = "Exit codes:\n\n\b\n" + exit_codes.table()
 
@@ -69,68 +65,26 @@ def main() -> None:
 
 def run(words: list[str]) -> int:
     """Run one command and give its exit code."""
-    as_json = _wants_json(words)
+    as_json = wants_json(words)
     try:
         return int(app(args=words, prog_name="hipthrust", standalone_mode=False) or ExitCode.DONE)
     except _TyperUsage as error:
         usage = f"{error.ctx.get_usage()}\n" if error.ctx and error.message else ""
         say(f"{usage}{error.format_message()}")
-        return _refuse(WrongUse(error.format_message()), ExitCode.WRONG_USE, as_json, told=True)
+        return refuse(WrongUse(error.format_message()), ExitCode.WRONG_USE, as_json, told=True)
     except WrongUse as error:
-        return _refuse(error, ExitCode.WRONG_USE, as_json)
+        return refuse(error, ExitCode.WRONG_USE, as_json)
     except (FileUnreadable, OutputFailed) as error:
-        return _refuse(error, ExitCode.MACHINE, as_json)
+        return refuse(error, ExitCode.MACHINE, as_json)
     except ReaderGone:
         return ExitCode.CLOSED_PIPE
     except HipthrustError as error:
-        return _refuse(error, ExitCode.REFUSED, as_json)
+        return refuse(error, ExitCode.REFUSED, as_json)
     except OSError as error:  # Typer's own help, on a stream that would not take it
-        return _refuse(OutputFailed(f"output: {error.strerror}"), ExitCode.MACHINE, as_json)
+        return refuse(OutputFailed(f"output: {error.strerror}"), ExitCode.MACHINE, as_json)
     except (typer.Abort, KeyboardInterrupt):
         return ExitCode.INTERRUPTED
     except Exception:  # whatever else it is, it is ours
         say("hipthrust: a bug of ours; please report it with the lines below")
         say(traceback.format_exc())
         return ExitCode.BUG
-
-
-def _refuse(error: HipthrustError, code: ExitCode, as_json: bool, *, told: bool = False) -> int:
-    """Say a refusal on standard error, and as a JSON object where JSON was asked for."""
-    problems = error.first if isinstance(error, Refused) else ()
-    if not told:
-        say("\n".join(map(str, problems)) if problems else f"hipthrust: {error}")
-    if as_json and not isinstance(error, OutputFailed):
-        try:
-            write_result(_as_json(error, problems))
-        except HipthrustError as failure:
-            say(f"hipthrust: {failure}")
-            return ExitCode.MACHINE
-    return code
-
-
-def _as_json(error: HipthrustError, problems: tuple[Problem, ...]) -> str:
-    first = problems[0] if problems else Problem(error.code, str(error))
-    document = {
-        "schema": ERROR_SCHEMA,
-        **_problem(first),
-        "refused": error.code,
-        "problems": [_problem(problem) for problem in problems],
-    }
-    return json.dumps(document, indent=2) + "\n"
-
-
-def _problem(problem: Problem) -> dict[str, object]:
-    where = str(problem.place) if problem.place else None
-    return {
-        "code": problem.code,
-        "message": problem.message,
-        "where": where,
-        "hint": problem.hint,
-    }
-
-
-def _wants_json(words: list[str]) -> bool:
-    """Look for the last --format even where the other words cannot be read."""
-    named = [word.removeprefix("--format=") for word in words if word.startswith("--format=")]
-    named += [value for option, value in pairwise(words) if option == "--format"]
-    return named[-1:] == ["json"]

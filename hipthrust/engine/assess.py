@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hipthrust.assessment import Assessment, OpenQuestion
 from hipthrust.engine.advice import Advice, advise
 from hipthrust.engine.agenda import is_asked
-from hipthrust.engine.conditions import holds
 from hipthrust.engine.gate import pass_gate, stop_level
+from hipthrust.engine.normal import explains_all, find_normal
 from hipthrust.engine.scoring import score_errors
-from hipthrust.engine.words import all_said, behind
+from hipthrust.engine.words import all_said
 from hipthrust.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from hipthrust.answers import Answers, Given
+    from hipthrust.answers import Answers
     from hipthrust.assessment import (
         CueAdvice,
         Disposition,
@@ -68,7 +67,7 @@ def _with_advice(
     pack: CompiledPack, answers: Answers, gate: Gate, cautions: tuple[RaisedFlag, ...]
 ) -> Assessment:
     findings = score_errors(pack, answers)
-    normal = _normal(pack, answers)
+    normal = find_normal(pack, answers)
     advice = advise(pack, findings, answers)
     disposition = _disposition(answers, cautions, findings, normal, advice)
     if disposition != "coach":
@@ -105,31 +104,9 @@ def _disposition(
     Coach only where a cue is left to give.
     """
     likely = any(finding.verdict == "likely" for finding in findings)
-    if normal and not likely and not cautions and _explains_all(normal, answers):
+    if normal and not likely and not cautions and explains_all(normal, answers):
         return "reassure"
     return "coach" if advice.cue else "no-match"
-
-
-def _explains_all(normal: tuple[NormalNote, ...], answers: Answers) -> bool:
-    """Tell whether, of questions with several answers, no answer is left beside those explained."""
-    explained: dict[str, set[str]] = {}
-    for said in (each for note in normal for each in note.answers):
-        if isinstance(said.answer, tuple):
-            explained.setdefault(said.question, set()).update(said.answer)
-    return all(_options(answers.given[name]) <= options for name, options in explained.items())
-
-
-def _options(given: Given) -> set[str]:
-    return set(given) if isinstance(given, tuple) else set()
-
-
-def _normal(pack: CompiledPack, answers: Answers) -> tuple[NormalNote, ...]:
-    return tuple(
-        replace(each.told, answers=behind(pack, answers, each.when))
-        for each in pack.normal
-        if holds(each.when, answers.given)
-        and not (each.unless and holds(each.unless, answers.given))
-    )
 
 
 def _open_questions(

@@ -1,0 +1,56 @@
+"""A refusal in words for a person, and as a JSON object for a script."""
+
+from __future__ import annotations
+
+import json
+from itertools import pairwise
+from typing import Final
+
+from hipthrust.cli.exit_codes import ExitCode
+from hipthrust.cli.output import OutputFailed, say, write_result
+from hipthrust.exceptions import HipthrustError, Refused
+from hipthrust.problems import Problem
+
+ERROR_SCHEMA: Final = "hipthrust.error/1"
+
+
+def wants_json(words: list[str]) -> bool:
+    """Look for the last --format even where the other words cannot be read."""
+    named = [word.removeprefix("--format=") for word in words if word.startswith("--format=")]
+    named += [value for option, value in pairwise(words) if option == "--format"]
+    return named[-1:] == ["json"]
+
+
+def refuse(error: HipthrustError, code: ExitCode, as_json: bool, *, told: bool = False) -> int:
+    """Say a refusal on standard error, and as a JSON object where JSON was asked for."""
+    problems = error.first if isinstance(error, Refused) else ()
+    if not told:
+        say("\n".join(map(str, problems)) if problems else f"hipthrust: {error}")
+    if as_json and not isinstance(error, OutputFailed):
+        try:
+            write_result(_as_json(error, problems))
+        except HipthrustError as failure:
+            say(f"hipthrust: {failure}")
+            return ExitCode.MACHINE
+    return code
+
+
+def _as_json(error: HipthrustError, problems: tuple[Problem, ...]) -> str:
+    first = problems[0] if problems else Problem(error.code, str(error))
+    document = {
+        "schema": ERROR_SCHEMA,
+        **_problem(first),
+        "refused": error.code,
+        "problems": [_problem(problem) for problem in problems],
+    }
+    return json.dumps(document, indent=2) + "\n"
+
+
+def _problem(problem: Problem) -> dict[str, object]:
+    where = str(problem.place) if problem.place else None
+    return {
+        "code": problem.code,
+        "message": problem.message,
+        "where": where,
+        "hint": problem.hint,
+    }
