@@ -5,30 +5,19 @@ The first line and the last line of a stop are written whole, whatever the width
 
 from __future__ import annotations
 
-from io import StringIO
 from typing import TYPE_CHECKING, Final
 
-from rich.box import HEAVY
-from rich.console import Console, Group
-from rich.padding import Padding
-from rich.panel import Panel
-from rich.table import Table
 from rich.text import Text
 
-from hipthrust.report import NARROWEST, words
+from hipthrust.report import words
+from hipthrust.report.page import Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rich.console import RenderableType
-
     from hipthrust.assessment import Assessment, CueAdvice, Finding, MuscleNote, OpenQuestion
     from hipthrust.report import Look
 
-NARROW: Final = 60
-"""Below this many columns a label stands above its text instead of beside it."""
-
-_LABEL: Final = 13
 _LISTED: Final = 2
 """How many further cues or sources are named; the rest is for `--format json`."""
 
@@ -38,7 +27,7 @@ _ASKED: Final = 3
 
 def to_terminal(assessment: Assessment, look: Look) -> str:
     """Give the whole text, ending in a newline."""
-    page = _Page(look)
+    page = Page(look)
     if assessment.is_stop:
         _stop(page, assessment)
     elif assessment.cue:
@@ -50,81 +39,7 @@ def to_terminal(assessment: Assessment, look: Look) -> str:
     return page.text()
 
 
-class _Page:
-    """Collects lines and sections in the look asked for. Data never reaches rich as markup."""
-
-    def __init__(self, look: Look) -> None:
-        self.look = look
-        self.written = StringIO()
-        self.console = Console(
-            file=self.written,
-            width=max(look.width, NARROWEST),
-            force_terminal=look.color,
-            force_jupyter=False,
-            no_color=not look.color,
-            color_system="standard" if look.color else None,
-            markup=False,
-            emoji=False,
-            highlight=False,
-            legacy_windows=False,
-        )
-
-    def text(self) -> str:
-        lines = self.written.getvalue().split("\n")
-        return "\n".join(line.rstrip() for line in lines)
-
-    def whole_line(self, line: str, style: str) -> None:
-        """Write one line that nothing wraps or cuts."""
-        self.console.print(Text(line, style), soft_wrap=True)
-
-    def gap(self) -> None:
-        self.console.print()
-
-    def paragraph(self, text: str, style: str = "") -> None:
-        self.console.print(Text(text, style))
-
-    def item(self, text: str, action: str) -> None:
-        """Write a thing and, under it, what to do about it."""
-        self.console.print(_body(f"- {text}"))
-        self.console.print(Padding(Text(action, "bold"), (0, 0, 0, 2)))
-
-    def banner(self, words: str) -> None:
-        """Write the cue as large as a terminal can."""
-        if not self.look.boxes:
-            self.paragraph(f"CUE: {words}", "bold")
-            return
-        large = Padding(Text(words.upper(), "bold", justify="center"), (0, 2))
-        self.console.print(Panel(large, box=HEAVY, border_style="green"))
-
-    def section(self, label: str, *lines: str | Text | None) -> None:
-        """Write a label and its lines; nothing where there are no lines."""
-        body = [_body(line) for line in lines if line]
-        if not body:
-            return
-        heading = Text(label, "bold cyan")
-        if self.console.width < NARROW:
-            self.console.print(Group(heading, Padding(Group(*body), (0, 0, 0, 2))))
-            return
-        grid = Table.grid(padding=(0, 1))
-        grid.add_column(width=_LABEL)
-        grid.add_column(ratio=1)
-        grid.add_row(heading, Group(*body))
-        self.console.print(grid)
-
-
-def _body(line: str | Text) -> RenderableType:
-    """Hang the second line of a long item under its first word."""
-    text = Text(line) if isinstance(line, str) else line
-    if text.plain[:2] not in ("+ ", "- ", "? "):
-        return text
-    grid = Table.grid()
-    grid.add_column(width=2)
-    grid.add_column(ratio=1)
-    grid.add_row(text[:2], text[2:])
-    return grid
-
-
-def _stop(page: _Page, assessment: Assessment) -> None:
+def _stop(page: Page, assessment: Assessment) -> None:
     page.whole_line(assessment.headline, "bold red")
     page.gap()
     for flag in assessment.gate.raised:
@@ -138,7 +53,7 @@ def _stop(page: _Page, assessment: Assessment) -> None:
     page.whole_line(assessment.headline, "bold red")
 
 
-def _coach(page: _Page, assessment: Assessment, cue: CueAdvice) -> None:
+def _coach(page: Page, assessment: Assessment, cue: CueAdvice) -> None:
     finding = next(each for each in assessment.findings if each.id == cue.error)
     page.banner(cue.say)
     page.paragraph(cue.detail)
@@ -154,7 +69,7 @@ def _coach(page: _Page, assessment: Assessment, cue: CueAdvice) -> None:
     _footer(page, assessment)
 
 
-def _reassure(page: _Page, assessment: Assessment) -> None:
+def _reassure(page: Page, assessment: Assessment) -> None:
     page.whole_line(assessment.headline, "bold green")
     page.gap()
     for note in assessment.normal:
@@ -168,7 +83,7 @@ def _reassure(page: _Page, assessment: Assessment) -> None:
     _footer(page, assessment)
 
 
-def _no_cue(page: _Page, assessment: Assessment) -> None:
+def _no_cue(page: Page, assessment: Assessment) -> None:
     page.whole_line(assessment.headline, "bold yellow")
     page.gap()
     page.paragraph(words.no_cue(assessment))
@@ -215,7 +130,7 @@ def _setup(cue: CueAdvice | None) -> Iterator[str]:
         yield f"{cue.say} {cue.detail}"
 
 
-def _muscles(page: _Page, assessment: Assessment) -> None:
+def _muscles(page: Page, assessment: Assessment) -> None:
     page.section("Should work", " ".join(map(_muscle, assessment.should_work)))
     page.section("Should hold", " ".join(map(_muscle, assessment.should_hold)))
 
@@ -246,7 +161,7 @@ def _evidence(cue: CueAdvice) -> str:
     return f"How sure: {words.EVIDENCE[cue.evidence]}."
 
 
-def _footer(page: _Page, assessment: Assessment) -> None:
+def _footer(page: Page, assessment: Assessment) -> None:
     pack = assessment.pack
     page.paragraph(words.NOT_A_DIAGNOSIS, "dim")
     stamp = f"Pack {pack.id} {pack.version} ({pack.digest[:8]})"

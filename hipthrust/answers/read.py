@@ -1,98 +1,25 @@
-"""What was said, checked against the questions that may be answered."""
+"""Plain data, checked against what may be said."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Literal, get_args
+from typing import TYPE_CHECKING
 
+from hipthrust.answers.values import (
+    DONT_KNOW,
+    FLAG_ANSWERS,
+    RESULTS,
+    SCHEMA,
+    Answers,
+    Screen,
+    Tried,
+)
 from hipthrust.exceptions import AnswersRefused
 from hipthrust.problems import Problem, quote, suggest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-DONT_KNOW: Final = "dont-know"
-"""An answer to every question; for the engine the same as no answer, never the same as no."""
-
-SCHEMA: Final = "hipthrust.answers/1"
-
-FlagAnswer = Literal["yes", "no", "unsure"]
-Result = Literal["better", "same", "worse"]
-Given = tuple[str, ...] | int | Literal["dont-know"]
-"""The options chosen, the number said, or don't know."""
-
-_FLAG_ANSWERS: Final = get_args(FlagAnswer)
-_RESULTS: Final = get_args(Result)
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """What one question accepts."""
-
-    choose: Literal["one", "many", "scale"]
-    options: tuple[str, ...] = ()
-    alone: tuple[str, ...] = ()
-    """Options that exclude the others."""
-    low: int = 0
-    high: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Questionnaire:
-    """Everything that may be said, by id and in the pack's order."""
-
-    forms: Mapping[str, Form]
-    flags: tuple[str, ...]
-    """Red flags asked at the screen."""
-    cues: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Screen:
-    """The red-flag screen: what was said of each flag, and what holds for those not named."""
-
-    named: Mapping[str, FlagAnswer] = field(default_factory=dict)
-    others: Literal["no", "unsure", "missing"] = "missing"
-
-    def answer(self, flag: str) -> Literal["yes", "no", "unsure", "missing"]:
-        """Say what was answered for one flag; never "no" unless that was said."""
-        return self.named.get(flag, self.others)
-
-    def document(self) -> str | list[str] | dict[str, str] | None:
-        """Give the screen as an answers file would hold it; None where it was not answered."""
-        if not self.named:
-            return {"no": "none", "unsure": "unsure", "missing": None}[self.others]
-        if self.others == "no" and set(self.named.values()) == {"yes"}:
-            return list(self.named)
-        return dict(self.named)
-
-
-@dataclass(frozen=True, slots=True)
-class Tried:
-    """A cue that was taken into a set, and how that set felt."""
-
-    cue: str
-    result: Result
-
-
-@dataclass(frozen=True, slots=True)
-class Answers:
-    """One person's answers, in the pack's order, whatever order they were given in."""
-
-    screen: Screen = Screen()
-    given: Mapping[str, Given] = field(default_factory=dict)
-    tried: tuple[Tried, ...] = ()
-
-    def document(self, questionnaire: Questionnaire) -> dict[str, object]:
-        """Give plain data from which `read_answers` makes these answers again."""
-        found: dict[str, object] = {}
-        if (screen := self.screen.document()) is not None:
-            found["screen"] = screen
-        for question, said in self.given.items():
-            found[question] = _plain(said, questionnaire.forms[question])
-        if self.tried:
-            found["tried"] = [{"cue": each.cue, "result": each.result} for each in self.tried]
-        return found
+    from hipthrust.answers.values import FlagAnswer, Form, Given, Questionnaire
 
 
 def read_answers(raw: object, questionnaire: Questionnaire) -> Answers:
@@ -200,7 +127,7 @@ class _Reader:
                 known = (*self.questionnaire.flags, "none", "unsure")
                 hint = suggest(str(flag), known)
                 self._refuse("screen", "unknown-red-flag", message, hint, str(flag))
-            elif answer not in _FLAG_ANSWERS:
+            elif answer not in FLAG_ANSWERS:
                 message = f"{quote(answer)} is no answer to red flag {quote(flag)}"
                 hint = 'give "yes", "no" or unsure'
                 self._refuse("screen", "not-an-answer", message, hint, flag)
@@ -220,7 +147,7 @@ class _Reader:
                 message = f"{quote(each['cue'])} is not a cue of this pack"
                 near = suggest(str(each["cue"]), self.questionnaire.cues)
                 self._refuse("tried", "unknown-cue", message, near, n, "cue")
-            elif each["result"] not in _RESULTS:
+            elif each["result"] not in RESULTS:
                 message = f"{quote(each['result'])} is not a result"
                 near = "give better, same or worse"
                 self._refuse("tried", "unknown-result", message, near, n, "result")
@@ -241,9 +168,3 @@ def _flag_answer(value: object) -> FlagAnswer:
 
 def _offered(form: Form) -> str:
     return f"the options are {', '.join((*form.options, DONT_KNOW))}"
-
-
-def _plain(said: Given, form: Form) -> object:
-    if isinstance(said, tuple):
-        return list(said) if form.choose == "many" else said[0]
-    return said
