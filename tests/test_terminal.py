@@ -79,6 +79,21 @@ def test_a_headline_fits_the_narrowest_screen():
     assert all(len(headline) <= 40 for headline in HEADLINES.values())
 
 
+def test_the_reason_names_only_the_answers_that_made_it():
+    raw = {"screen": "none", "complaint": ["lower-back", "groin", "neck"], "felt-when": "top"}
+    assert "+ You said: Lower back; When: At the top\n" in to_terminal(assess_raw(raw), Look())
+    both = {
+        "screen": "none",
+        "complaint": ["hamstrings", "cramp", "knee"],
+        "shins-at-top": "feet-ahead",
+    }
+    shown = " ".join(to_terminal(assess_raw(both), Look()).split())
+    assert (
+        "+ You said: I mostly feel the backs of my thighs (hamstrings); My hamstrings cramp; "
+        "Shins at the top:"
+    ) in shown
+
+
 @pytest.mark.parametrize("case", STOPS)
 def test_a_stop_shows_no_cue(case):
     text = to_terminal(assess_raw(CASES[case]), Look())

@@ -44,14 +44,28 @@ EVIDENCE: Final = {
 
 
 def answered(said: tuple[Said, ...]) -> str:
-    """Say answers back: "When: at the top; Pain today: 3 of 10"."""
-    return "; ".join(f"{each.label}: {each.say}" for each in said)
+    """Say answers back, a label once: "When: at the top; Pain today: 3 of 10"."""
+    by_label: dict[str, dict[str, None]] = {}
+    for each in said:
+        by_label.setdefault(each.label, {})[each.say] = None
+    return "; ".join(f"{label}: {'; '.join(says)}" for label, says in by_label.items())
 
 
 def answers_behind(reasons: tuple[Reason, ...], assessment: Assessment) -> str:
-    """Say the answers behind some reasons, each once, in the order they were asked."""
-    decided = {each.question for reason in reasons for each in reason.answers}
-    return answered(tuple(each for each in assessment.said if each.question in decided))
+    """Say the answers behind some reasons, each once, in the order they were asked.
+
+    Of several options chosen, only those that some reason rests on.
+    """
+    order = [each.question for each in assessment.said]
+    parts = list(dict.fromkeys(each for reason in reasons for each in reason.answers))
+    whole = [each for each in parts if not any(_is_part_of(each, other) for other in parts)]
+    return answered(tuple(sorted(whole, key=lambda each: order.index(each.question))))
+
+
+def _is_part_of(one: Said, other: Said) -> bool:
+    if not isinstance(one.answer, tuple) or not isinstance(other.answer, tuple):
+        return False
+    return one.question == other.question and set(one.answer) < set(other.answer)
 
 
 def flag_line(flag: RaisedFlag) -> str:
