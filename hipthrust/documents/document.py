@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from hipthrust.problems import Place, Problem
+from hipthrust.problems import Place, Problem, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,6 +44,19 @@ class Document:
             if (*found, step) in self.values:
                 found = (*found, step)
         return found
+
+    def enter(self, path: Path, key: str, at: tuple[int, int]) -> Path:
+        """Note where a key stands and give the path of its value; refuse a key given before.
+
+        The last of two would win in most readers, and a "no" could hide a "yes".
+        """
+        value_path = (*path, key)
+        if value_path in self.keys:
+            message = f"{quote(key)} is given twice (first on line {self.keys[value_path][0]})"
+            self.refuse("duplicate-key", message, at=at, hint="keep one of them")
+            value_path = (*path, f"{key} (again)")
+        self.keys[value_path] = at
+        return value_path
 
     def refuse(
         self, code: str, message: str, *, at: tuple[int, int] = (0, 0), hint: str | None = None

@@ -88,7 +88,6 @@ class _Composer:
                 return self._word(token)
 
     def _mapping(self, path: Path) -> dict[str, object]:
-        """Refuse a repeated name: the last would win, and a "no" could hide a "yes"."""
         pairs: dict[str, object] = {}
         for token in self.tokens:
             if token.group() == "}":
@@ -96,13 +95,7 @@ class _Composer:
             if token.group() == ",":
                 continue
             key = unicodedata.normalize("NFC", self._text(token))
-            value_path = (*path, key)
-            if key in pairs:
-                line = self.document.keys[value_path][0]
-                message = f"{quote(key)} is given twice (first on line {line})"
-                self._refuse("duplicate-key", message, token, "keep one of them")
-                value_path = (*path, f"{key} (again)")
-            self.document.keys[value_path] = self._at(token)
+            value_path = self.document.enter(path, key, self._at(token))
             next(self.tokens)  # the colon
             pairs.setdefault(key, self.value(value_path))
         return pairs

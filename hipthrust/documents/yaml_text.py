@@ -138,13 +138,7 @@ class _Composer:
             if isinstance(event, yaml.MappingEndEvent):
                 break
             key = self._key(event, events, path)
-            value_path = (*path, key)
-            if key in pairs:
-                first = self.document.keys[value_path][0]
-                message = f"{quote(key)} is given twice (first on line {first})"
-                self._refuse("duplicate-key", message, event, "keep one of them")
-                value_path = (*path, f"{key} (again)")
-            self.document.keys[value_path] = _at(event)
+            value_path = self.document.enter(path, key, _at(event))
             value = self._node(next(events), events, value_path)
             pairs.setdefault(key, value)
         return pairs

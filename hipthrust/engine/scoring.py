@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from hipthrust.assessment import OpenReason, Reason
 from hipthrust.engine.conditions import holds, left_open
@@ -71,13 +71,11 @@ def _reasons(
     )
 
 
-def _open(signs: tuple[CompiledSign, ...], speaks: str, answers: Answers) -> list[OpenReason]:
+def _open(
+    signs: tuple[CompiledSign, ...], speaks: Literal["for", "against"], answers: Answers
+) -> list[OpenReason]:
     return [
-        OpenReason(
-            sign.strength,
-            "for" if speaks == "for" else "against",
-            left_open(sign.condition, answers.given),
-        )
+        OpenReason(sign.strength, speaks, left_open(sign.condition, answers.given))
         for sign in signs
         if holds(sign.condition, answers.given) is None
     ]

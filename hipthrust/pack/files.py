@@ -92,15 +92,12 @@ class _Reader:
         if entry.name.startswith(".") or entry.name in _IGNORED:
             return None
         stem, dot, suffix = entry.name.rpartition(".")
-        if entry.is_dir() or f"{dot}{suffix}" not in _SUFFIXES:
-            hint = suggest(entry.name.partition(".")[0], known) if known else "use .yaml"
-            self._refuse("unknown-file", "this is no file of a pack", prefix + entry.name, hint)
-            return None
-        if allowed is not None and stem not in allowed:
-            hint = suggest(stem, known)
-            self._refuse("unknown-file", "this is no file of a pack", prefix + entry.name, hint)
-            return None
-        return stem
+        is_yaml = f"{dot}{suffix}" in _SUFFIXES and not entry.is_dir()
+        if is_yaml and (allowed is None or stem in allowed):
+            return stem
+        hint = suggest(entry.name.partition(".")[0], known) if known else "use .yaml"
+        self._refuse("unknown-file", "this is no file of a pack", prefix + entry.name, hint)
+        return None
 
     def _document(self, file: Traversable, path: str) -> Document:
         name = self._path(path)
