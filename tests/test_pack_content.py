@@ -142,3 +142,9 @@ def test_every_stop_read_from_answers_can_be_asked_where_a_pack_cannot_read_it()
 def test_pack_order_of_errors_is_by_file_name():
     names = [error.told.id for error in shipped().errors]
     assert names == sorted(names)
+
+
+@pytest.mark.parametrize("cue", PACK.cues, ids=lambda cue: cue.id)
+def test_no_cue_begins_like_a_stop_notice(cue):
+    """In capitals, as the largest words on the screen, it would be read as one."""
+    assert not cue.say.lower().startswith("stop")

@@ -71,7 +71,7 @@ def test_a_pipe_gets_plain_text_in_any_environment(env, words):
     ran = run_program(*words, **env)
     assert (ran.code, ran.err) == (0, "")
     assert "\x1b" not in ran.out
-    assert ran.out.splitlines()[0] in (HEADLINE, "CUE: Stop when knees to ribs make a tabletop.")
+    assert ran.out.splitlines()[0] in (HEADLINE, "CUE: Make a tabletop, knees to ribs, then stop.")
 
 
 def test_a_closed_or_full_output_is_an_error_and_not_a_success():
