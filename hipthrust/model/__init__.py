@@ -1,8 +1,10 @@
 """The pack as a coach writes it: strict, frozen models, one noun a file."""
 
+from hipthrust.model.checkpoint import Checkpoint
 from hipthrust.model.condition import AtLeast, Condition
 from hipthrust.model.cue import Cue
-from hipthrust.model.error import Examples, Sign, TechniqueError
+from hipthrust.model.error import Sign, TechniqueError
+from hipthrust.model.examples import ErrorExamples, Examples, NearMisses
 from hipthrust.model.muscle import Mover, Stabilizer
 from hipthrust.model.normal import Normal
 from hipthrust.model.pack import Pack, PackInfo
@@ -12,10 +14,13 @@ from hipthrust.model.source import Source
 
 __all__ = [
     "AtLeast",
+    "Checkpoint",
     "Condition",
     "Cue",
+    "ErrorExamples",
     "Examples",
     "Mover",
+    "NearMisses",
     "Normal",
     "Option",
     "Pack",

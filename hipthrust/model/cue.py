@@ -8,6 +8,7 @@ from pydantic import Field
 
 from hipthrust.model.base import Evidence, Id, Line, Passage, Phase, SourceKey, Written
 from hipthrust.model.condition import Condition
+from hipthrust.model.examples import Examples
 
 
 class Cue(Written):
@@ -26,3 +27,5 @@ class Cue(Written):
     conflicts_with: tuple[Id, ...] = ()
     evidence: Evidence
     sources: Annotated[tuple[SourceKey, ...], Field(min_length=1)]
+    examples: Examples | None = None
+    """`fires`: the cue is given, alone or as the setup fix. `quiet`: it is not."""

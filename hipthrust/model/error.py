@@ -6,15 +6,14 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from hipthrust.model.base import Evidence, Id, Line, OptionId, Passage, Phase, SourceKey, Written
+from hipthrust.model.base import Evidence, Id, Line, Passage, Phase, SourceKey, Written
 from hipthrust.model.condition import Condition
+from hipthrust.model.examples import ErrorExamples
 
 Strength = Literal["hallmark", "strong", "supporting"]
 
 FixOrder = Literal["safety", "setup", "feet", "brace", "pelvis", "tempo", "load"]
 """What is mended first where two errors are as likely (domain.md 8)."""
-
-AnswerText = OptionId | tuple[OptionId, ...] | int
 
 
 class Sign(Written):
@@ -23,13 +22,6 @@ class Sign(Written):
     if_: Annotated[Condition, Field(alias="if")]
     strength: Strength
     sources: tuple[SourceKey, ...] = ()
-
-
-class Examples(Written):
-    """Answers under which this error must come first, and near-misses under which it must not."""
-
-    fires: Annotated[tuple[dict[str, AnswerText], ...], Field(min_length=1)]
-    quiet: Annotated[tuple[dict[str, AnswerText], ...], Field(min_length=1)]
 
 
 class TechniqueError(Written):
@@ -54,4 +46,4 @@ class TechniqueError(Written):
     evidence: Evidence
     sources: Annotated[tuple[SourceKey, ...], Field(min_length=1)]
     pose: Id | None = None
-    examples: Examples
+    examples: ErrorExamples

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from hipthrust.model.base import Id, Line, Passage, SourceKey, Written
 from hipthrust.model.condition import Condition
-from hipthrust.model.error import Examples
+from hipthrust.model.examples import NearMisses
 
 
 class Normal(Written):
@@ -23,4 +23,5 @@ class Normal(Written):
     until: Passage
     """When it stops being normal, and what to do then."""
     sources: Annotated[tuple[SourceKey, ...], Field(min_length=1)]
-    examples: Examples
+    examples: NearMisses
+    """`fires`: the result is this reassurance. `quiet`: it is not."""

@@ -10,6 +10,7 @@ from pydantic import Field, StringConstraints
 from hipthrust.model.base import Id, Line, Written
 
 if TYPE_CHECKING:
+    from hipthrust.model.checkpoint import Checkpoint
     from hipthrust.model.cue import Cue
     from hipthrust.model.error import TechniqueError
     from hipthrust.model.muscle import Mover, Stabilizer
@@ -48,4 +49,5 @@ class Pack:
     normal: tuple[Normal, ...]
     movers: tuple[Mover, ...]
     stabilizers: tuple[Stabilizer, ...]
+    checkpoints: tuple[Checkpoint, ...]
     sources: tuple[Source, ...]

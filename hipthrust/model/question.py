@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from hipthrust.model.base import Id, Line, NewOptionId, Passage, Written
 from hipthrust.model.condition import RESERVED_QUESTION_IDS, Condition
+from hipthrust.model.examples import Examples
 
 
 class Option(Written):
@@ -38,6 +39,8 @@ class Question(Written):
     cannot_tell: Passage | None = None
     """What the answer does not show."""
     ask_when: Condition | None = None
+    examples: Examples | None = None
+    """`fires`: the question is asked. `quiet`: it is not."""
 
     @model_validator(mode="after")
     def _can_be_answered(self) -> Self:

@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from hipthrust.model.base import FlagId, Passage, SourceKey, Written
 from hipthrust.model.condition import Condition
+from hipthrust.model.examples import Examples
 
 
 class RedFlag(Written):
@@ -28,6 +29,8 @@ class RedFlag(Written):
     unchecked: Passage | None = None
     """What to say while `raised_when` cannot be decided."""
     sources: tuple[SourceKey, ...]
+    examples: Examples | None = None
+    """`fires`: the flag is put on the screen (`ask`) or raised (`raised_when`). `quiet`: not."""
     """May be empty, but must be said to be: caution needs no proof."""
 
     @model_validator(mode="after")

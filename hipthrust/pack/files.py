@@ -23,6 +23,7 @@ SINGLE: Final = (
     "sources",
     "primary_movers",
     "stabilizers",
+    "checkpoints",
 )
 """Files at the top, each holding one list (pack: one record)."""
 

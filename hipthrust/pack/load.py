@@ -81,5 +81,6 @@ def _pack(draft: Draft, info: PackInfo, digest: str) -> Pack:
         normal=tuple(each.item for each in draft.normal),
         movers=tuple(each.item for each in draft.movers),
         stabilizers=tuple(each.item for each in draft.stabilizers),
+        checkpoints=tuple(each.item for each in draft.checkpoints),
         sources=tuple(each.item for each in draft.sources),
     )

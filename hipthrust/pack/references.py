@@ -13,13 +13,14 @@ from hipthrust.problems import Problem, quote, suggest
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from hipthrust.model import Examples, Question
+    from hipthrust.model import Question
     from hipthrust.pack.validate import Draft, Located
 
 _FILES = {
     "cue": {"cues"},
     "source": {"sources"},
     "muscle": {"primary_movers", "stabilizers"},
+    "question": {"questions"},
 }
 """Where the ids of a kind are defined."""
 
@@ -48,6 +49,9 @@ def check_references(draft: Draft) -> Iterator[Problem]:
         yield from names.condition(normal, normal.item.when, "when")
         if normal.item.unless:
             yield from names.condition(normal, normal.item.unless, "unless")
+    for checkpoint in draft.checkpoints:
+        if checkpoint.item.question:
+            yield from names.known(checkpoint, [checkpoint.item.question], "question", "question")
     for cited in _citing(draft):
         yield from names.known(cited, cited.item.sources, "source", "sources")
 
@@ -61,11 +65,17 @@ def check_examples(draft: Draft) -> Iterator[Problem]:
         [each.item for each in draft.red_flags],
         [each.item for each in draft.cues],
     )
-    described: tuple[Located[Any], ...] = (*draft.errors, *draft.normal)
+    described: tuple[Located[Any], ...] = (
+        *draft.questions,
+        *draft.red_flags,
+        *draft.cues,
+        *draft.errors,
+        *draft.normal,
+    )
     for located in described:
-        examples: Examples = located.item.examples
-        for key in ("fires", "quiet"):
-            for n, example in enumerate(getattr(examples, key)):
+        examples = located.item.examples
+        for key in ("fires", "possible", "quiet"):
+            for n, example in enumerate(getattr(examples, key, ())):
                 try:
                     read_answers(dict(example), questionnaire)
                 except AnswersRefused as refusal:
@@ -85,6 +95,7 @@ class _Names:
         self.ids: dict[str, list[str]] = {
             "cue": [each.item.id for each in draft.cues],
             "source": [each.item.key for each in draft.sources],
+            "question": list(self.questions),
             "muscle": [
                 *(mover.item.id for mover in draft.movers),
                 *(muscle.item.id for muscle in draft.stabilizers),
@@ -183,6 +194,7 @@ def _citing(draft: Draft) -> tuple[Located[Any], ...]:
         *draft.normal,
         *draft.movers,
         *draft.stabilizers,
+        *draft.checkpoints,
     )
 
 
@@ -193,6 +205,7 @@ def _duplicates(draft: Draft) -> Iterator[Problem]:
         draft.cues,
         draft.sources,
         [*draft.movers, *draft.stabilizers],
+        draft.checkpoints,
     )
     for records in kinds:
         yield from _repeated(records)

@@ -21,7 +21,7 @@ def check_flags(draft: Draft, shipped: Pack) -> Iterator[Problem]:
     originals = {flag.id: flag for flag in shipped.red_flags}
     for flag in draft.red_flags:
         original = originals.get(flag.item.id, flag.item)
-        if flag.item != original:
+        if _unproved(flag.item) != _unproved(original):
             message = f"red flag {quote(original.id)} ships with hipthrust and cannot be changed"
             hint = "remove it here: it applies in any case; or give yours another id"
             yield flag.problem("red-flag-changed", message, "id", hint=hint)
@@ -32,7 +32,7 @@ def with_shipped_flags(pack: Pack, shipped: Pack) -> Pack:
 
     A copy of a shipped flag in the other pack is fitted like the shipped one.
     """
-    fitted = (_fitted(flag, pack, shipped) for flag in shipped.red_flags)
+    fitted = (_fitted(_unproved(flag), pack, shipped) for flag in shipped.red_flags)
     added = [flag for flag in fitted if flag]
     ours = {flag.id for flag in shipped.red_flags}
     cited = {key for flag in added for key in flag.sources}
@@ -45,6 +45,11 @@ def with_shipped_flags(pack: Pack, shipped: Pack) -> Pack:
             *(source for source in shipped.sources if source.key in cited),
         ),
     )
+
+
+def _unproved(flag: RedFlag) -> RedFlag:
+    """Leave out a flag's examples: they hold answers to the shipped questions."""
+    return flag.model_copy(update={"examples": None})
 
 
 def _fitted(flag: RedFlag, pack: Pack, shipped: Pack) -> RedFlag | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from hipthrust.model import (
+    Checkpoint,
     Cue,
     Mover,
     Normal,
@@ -55,6 +56,7 @@ class Draft:
     sources: list[Located[Source]] = field(default_factory=list)
     movers: list[Located[Mover]] = field(default_factory=list)
     stabilizers: list[Located[Stabilizer]] = field(default_factory=list)
+    checkpoints: list[Located[Checkpoint]] = field(default_factory=list)
     errors: list[Located[TechniqueError]] = field(default_factory=list)
     normal: list[Located[Normal]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -77,6 +79,7 @@ def validate(files: PackFiles) -> Draft:
     draft.sources = reader.records(Source, "sources")
     draft.movers = reader.records(Mover, "primary_movers")
     draft.stabilizers = reader.records(Stabilizer, "stabilizers")
+    draft.checkpoints = reader.records(Checkpoint, "checkpoints")
     draft.errors = reader.folder(TechniqueError, "errors")
     draft.normal = reader.folder(Normal, "normal")
     return draft

@@ -1,0 +1,25 @@
+"""What a good rep looks like, one visible thing at a time."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from hipthrust.model.base import Id, Line, Passage, Phase, SourceKey, Written
+
+
+class Checkpoint(Written):
+    """One thing that can be seen or felt in a good rep (domain.md 2)."""
+
+    id: Id
+    phase: Phase
+    look: Passage
+    """What is to be seen."""
+    number: Line | None = None
+    """The number coaches or studies give, with its unit."""
+    other_view: Passage | None = None
+    """Where good coaches disagree: what the others say."""
+    question: Id | None = None
+    """The question that asks for it."""
+    sources: Annotated[tuple[SourceKey, ...], Field(min_length=1)]
