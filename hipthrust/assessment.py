@@ -26,7 +26,8 @@ HEADLINES: Final[dict[Disposition, str]] = {
 }
 """The first thing a person reads. In code and not in a pack: no pack may soften a stop."""
 
-Level = Literal["emergency", "clinician", "rest", "ease"]
+Level = Literal["emergency", "clinician", "rest", "ease", "care"]
+"""How much a red flag asks for. The last two end no session: go on with less, or mind this."""
 Verdict = Literal["likely", "possible"]
 Strength = Literal["hallmark", "strong", "supporting"]
 
@@ -192,7 +193,7 @@ class Assessment:
     disposition: Disposition
     gate: Gate
     cautions: tuple[RaisedFlag, ...]
-    """Rules that ease the session without ending it."""
+    """What eases the session, or is to be minded, without ending it."""
     cue: CueAdvice | None
     setup_fix: CueAdvice | None
     next: tuple[CueAdvice, ...]

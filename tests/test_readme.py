@@ -14,7 +14,7 @@ from hipthrust.pack.load import read_pack
 from tests.support import ROOT, TESTS, UPDATE, pack_of_one_change, run_program
 
 README = ROOT / "README.md"
-SESSION_TYPED = "n\n6\n2\nn\n"
+SESSION_TYPED = "n\n6\n6\n1\nn\n2\n"
 
 
 def _block(name: str) -> str:

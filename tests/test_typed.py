@@ -65,7 +65,7 @@ def _ask(step, typed, *, echo=False, width=80):
 SCREEN = ScreenStep(tuple(flag for flag in shipped().flags if flag.ask)[:3], {})
 SHINS = QuestionStep(
     shipped().questions["shins-at-top"],
-    tuple(each for each in shipped().errors if each.told.id.startswith("feet")),
+    tuple(each for each in shipped().errors if each.told.id.startswith("feet-too")),
     for_safety=False,
     earlier=None,
 )
@@ -125,6 +125,8 @@ def test_help_says_why_how_and_what_it_cannot_tell():
         "> Why: it speaks for or against: Feet too close to the bench / Feet too far from\n"
         "the bench.\n"
         "How to check: Film one rep from the side, phone at hip height. Pause at the top.\n"
+        "What it cannot tell: A phone that tilts bends the picture. Hold it level with\n"
+        "the bar.\n"
         "> "
     )
 
@@ -134,7 +136,7 @@ def test_help_says_why_how_and_what_it_cannot_tell():
     [
         ("complaint", "Why: it decides which questions follow."),
         ("pain", "Why: it tells whether to stop or ease off today."),
-        ("bench-touches", "Why: it speaks for or against: Too little of the back on the bench."),
+        ("head-holds", "Why: it speaks for or against: The head is too heavy to hold."),
     ],
 )
 def test_help_names_few_errors_or_says_what_else_it_is_for(question, why):
@@ -186,6 +188,6 @@ def test_lines_wrap_under_their_first_word():
 
 def test_form_check_stands_alone():
     step = QuestionStep(shipped().questions["complaint"], (), for_safety=True, earlier=None)
-    reply, shown = _ask(step, "1,form-check\n20\n")
+    reply, shown = _ask(step, "1,form-check\n29\n")
     assert reply == ("form-check",)
     assert "that one stands alone" in shown

@@ -104,7 +104,8 @@ def _disposition(
     Coach only where a cue is left to give.
     """
     likely = any(finding.verdict == "likely" for finding in findings)
-    if normal and not likely and not cautions and explains_all(normal, answers):
+    eased = any(flag.level == "ease" for flag in cautions)
+    if normal and not likely and not eased and explains_all(normal, answers):
         return "reassure"
     return "coach" if advice.cue else "no-match"
 

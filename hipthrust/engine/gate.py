@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from hipthrust.engine.compiled import CompiledFlag, CompiledPack
     from hipthrust.engine.conditions import Condition
 
-_URGENCY: Final[tuple[Level, ...]] = ("emergency", "clinician", "rest", "ease")
+_URGENCY: Final[tuple[Level, ...]] = ("emergency", "clinician", "rest", "ease", "care")
+_STOPS: Final = ("emergency", "clinician", "rest")
 
 
 def applies(flag: CompiledFlag, answers: Answers) -> bool:
@@ -28,9 +29,9 @@ def applies(flag: CompiledFlag, answers: Answers) -> bool:
 
 
 def pass_gate(pack: CompiledPack, answers: Answers) -> tuple[Gate, tuple[RaisedFlag, ...]]:
-    """Decide the gate; beside it, the rules that only ease the session."""
+    """Decide the gate; beside it, what only eases the session or is to be minded."""
     raised = tuple(filter(None, (_raised(pack, flag, answers) for flag in pack.flags)))
-    stopping = tuple(sorted((f for f in raised if f.level != "ease"), key=_urgency))
+    stopping = tuple(sorted((f for f in raised if f.level in _STOPS), key=_urgency))
     missing = tuple(flag.id for flag in pack.flags if _is_missing(flag, answers))
     gate = Gate(
         state="stopped" if stopping else "not-screened" if missing else "clear",
@@ -38,13 +39,13 @@ def pass_gate(pack: CompiledPack, answers: Answers) -> tuple[Gate, tuple[RaisedF
         missing=missing,
         unchecked=_unchecked(pack, answers),
     )
-    return gate, tuple(flag for flag in raised if flag.level == "ease")
+    return gate, tuple(flag for flag in raised if flag.level not in _STOPS)
 
 
 def stop_level(gate: Gate) -> Literal["emergency", "clinician", "rest"]:
     """Name the most urgent level raised. Raises ValueError for a gate that stops nothing."""
     for flag in gate.raised:  # the most urgent first
-        if flag.level != "ease":
+        if flag.level != "ease" and flag.level != "care":
             return flag.level
     raise ValueError("the gate is not stopped")
 

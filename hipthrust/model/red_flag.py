@@ -16,8 +16,10 @@ class RedFlag(Written):
     """Either asked at the screen (`ask`), or read from another answer (`raised_when`)."""
 
     id: FlagId
-    level: Literal["emergency", "clinician", "rest", "ease"]
-    """Emergency care now, a clinician first, stop for today, or go on with less."""
+    level: Literal["emergency", "clinician", "rest", "ease", "care"]
+    """Emergency care now, a clinician first, stop for today, go on with less, or what to mind for
+    who you are.
+    """
     ask: Passage | None = None
     raised_when: Condition | None = None
     else_ask: Passage | None = None
@@ -38,7 +40,7 @@ class RedFlag(Written):
         if bool(self.ask) == bool(self.raised_when):
             message = "a red flag has either `ask` or `raised_when`"
             raise PydanticCustomError("red-flag-form", message)
-        if self.ask and self.level == "ease":
+        if self.ask and self.level in ("ease", "care"):
             message = "what is asked at the screen stops the session: emergency, clinician or rest"
             raise PydanticCustomError("red-flag-form", message)
         if self.raised_when and self.applies:

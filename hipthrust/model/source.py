@@ -16,6 +16,6 @@ class Source(Written):
     title: Line
     year: Annotated[int, Field(ge=1900, le=2100)] | None = None
     """Left out where the page bears no date."""
-    kind: Literal["guideline", "study", "expert", "article"]
+    kind: Literal["guideline", "study", "expert", "article", "own"]
     where: Line
     """Where it was found."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from hipthrust.report import Look
 
 _LISTED: Final = 2
-"""How many further cues or sources are named; the rest is for `--format json`."""
+"""How many further cues, sources or muscles are named; the rest is for `--format json`."""
 
 _ASKED: Final = 3
 """How many questions left open are named."""
@@ -131,8 +131,13 @@ def _setup(cue: CueAdvice | None) -> Iterator[str]:
 
 
 def _muscles(page: Page, assessment: Assessment) -> None:
-    page.section("Should work", " ".join(map(_muscle, assessment.should_work)))
-    page.section("Should hold", " ".join(map(_muscle, assessment.should_hold)))
+    page.section("Should work", _muscle_line(assessment.should_work))
+    page.section("Should hold", _muscle_line(assessment.should_hold))
+
+
+def _muscle_line(notes: tuple[MuscleNote, ...]) -> str:
+    """Say what to feel in the muscles that matter most; a pack names those first."""
+    return " ".join(map(_muscle, notes[:_LISTED]))
 
 
 def _muscle(note: MuscleNote) -> str:
