@@ -43,9 +43,16 @@ def assess_raw(raw: dict[str, Any], pack: CompiledPack | None = None) -> Assessm
     return assess(pack, read_answers(raw, pack.questionnaire))
 
 
+def steady(text: str) -> str:
+    """Write zeros for the shipped pack's digest, which every comma of it changes."""
+    digest = shipped().stamp.digest
+    return text.replace(digest, "0" * 64).replace(digest[:8], "0" * 8)
+
+
 def same_as_golden(name: str, text: str) -> None:
     """Compare a whole text with its file; UPDATE_GOLDEN=1 rewrites the file for review."""
     file = TESTS / "golden" / name
+    text = steady(text)
     if UPDATE:
         file.write_text(text, encoding="utf-8")
     assert text == file.read_text(encoding="utf-8")

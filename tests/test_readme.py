@@ -11,7 +11,7 @@ import pytest
 from hipthrust.cli.app import app, run
 from hipthrust.cli.exit_codes import MEANINGS
 from hipthrust.pack.load import read_pack
-from tests.support import ROOT, TESTS, UPDATE, pack_of_one_change, run_program
+from tests.support import ROOT, TESTS, UPDATE, pack_of_one_change, run_program, steady
 
 README = ROOT / "README.md"
 SESSION_TYPED = "n\n6\n6\n1\nn\n2\n"
@@ -41,7 +41,7 @@ def _same(name: str, content: str) -> None:
 def test_the_session_is_a_real_one():
     ran = run_program("check", typed=SESSION_TYPED)
     assert ran.code == 0
-    _same("session", f"$ hipthrust check\n{ran.err}{ran.out}")
+    _same("session", steady(f"$ hipthrust check\n{ran.err}{ran.out}"))
 
 
 def test_the_table_of_exit_codes_is_the_one_in_the_program():
