@@ -56,7 +56,7 @@ def spots_of(
 
 def _at_work(own: Draft, passing: list[Case]) -> Iterator[Spot]:
     shown = {(case.kind, case.record) for case in passing if case.key == "fires"}
-    kinds = {"red flag": "red flags", "error": "errors", "normal": "normal"}
+    kinds = {"red flag": "red_flags", "error": "errors", "normal": "normal"}
     for kind, located in records_of(own):
         if kind in kinds:
             name = located.item.id
@@ -80,7 +80,7 @@ def _signs(pack: CompiledPack, own: Draft, passing: list[Case]) -> Iterator[Spot
             message = f"counter-sign {n + 1} of {located.item.id} is true in no quiet example"
             hint = "add one that only this keeps quiet"
             problem = _problem(located, "counter-sign", message, "against", n, hint=hint)
-            yield Spot("counter-signs", _is_true(sign, quiet), problem)
+            yield Spot("against", _is_true(sign, quiet), problem)
 
 
 def _is_true(sign: CompiledSign, cases: list[Case]) -> bool:

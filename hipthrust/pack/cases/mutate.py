@@ -80,14 +80,26 @@ def is_noticed(mutant: Mutant) -> bool:
 
 
 def _own_first(site: Site, passing: list[Case]) -> list[Case]:
-    def is_own(case: Case) -> bool:
-        return (case.kind, case.record) == (site.kind, site.record)
+    """Pick the examples that can see a condition, those of its own record first."""
+    seen = [case for case in passing if _is_seen_by(site, case)]
+    return sorted(seen, key=lambda case: _is_own(site, case), reverse=True)
 
-    cases = sorted(passing, key=is_own, reverse=True)
-    if site.field != "ask_when":
-        return cases
-    # Whether a question is asked shows in its own examples, and where it is answered.
-    return [case for case in cases if is_own(case) or site.record in case.answers.given]
+
+def _is_seen_by(site: Site, case: Case) -> bool:
+    """Leave out an example of which the engine's own order says that it cannot tell.
+
+    Whether a question is asked shows in its own examples, and where it is answered; whether a flag
+    is raised is decided before any error is looked for.
+    """
+    if site.field == "ask_when":
+        return _is_own(site, case) or site.record in case.answers.given
+    if site.field in ("applies", "raised_when"):
+        return case.kind != "question"
+    return case.kind not in ("question", "red flag")
+
+
+def _is_own(site: Site, case: Case) -> bool:
+    return (case.kind, case.record) == (site.kind, site.record)
 
 
 def _differs(site: Site, changed: Condition, case: Case) -> bool:
@@ -115,10 +127,7 @@ def _counts(field: Field, truth: Truth) -> Truth:
 def _problem(mutant: Mutant) -> Problem:
     code = "safety-mutant-unnoticed" if mutant.site.is_safety else "mutant-unnoticed"
     message = f"{mutant.site.name}: no example notices: {mutant.did}"
-    return Problem(code, message, _hint(mutant), mutant.site.place)
-
-
-def _hint(mutant: Mutant) -> str:
+    hint = "add one in which this changes the result"
     if not mutant.touched:
-        return "no example has answers on which the two differ"
-    return "the examples on which the two differ come out the same"
+        hint = "add one with answers that it makes a difference to"
+    return Problem(code, message, hint, mutant.site.place)

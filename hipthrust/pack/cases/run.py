@@ -59,6 +59,6 @@ def _records(own: Draft) -> dict[str, int]:
         "errors": len(own.errors),
         "cues": len(own.cues),
         "normal": len(own.normal),
-        "red flags": len(own.red_flags),
+        "red_flags": len(own.red_flags),
         "questions": len(own.questions),
     }

@@ -37,18 +37,27 @@ def to_json(result: CaseResult) -> str:
 
 
 def _sums(result: CaseResult) -> Iterator[str]:
-    records = ", ".join(f"{number} {kind}" for kind, number in result.records.items())
+    records = ", ".join(_so_many(number, kind) for kind, number in result.records.items())
     failed = result.examples.of - result.examples.reached
     outcome = f"{failed} not as written" if failed else "all as written"
-    yield f"{records}: {result.examples.of} examples, {outcome}."
-    covered = (f"{kind} {n.reached} of {n.of}" for kind, n in result.coverage.items())
-    yield f"Shown at work: {', '.join(covered)}."
+    yield f"{records}: {_so_many(result.examples.of, 'examples')}, {outcome}."
+    covered = (f"{_words(kind)} {n.reached} of {n.of}" for kind, n in result.coverage.items())
+    yield f"Shown by examples: {', '.join(covered)}."
     if found := result.mutation:
         share = 100 * found.all.reached // max(found.all.of, 1)
         yield (
-            f"{found.all.of} mutants, {found.all.reached} noticed ({share} %); "
+            f"{_so_many(found.all.of, 'mutants')}, {found.all.reached} noticed ({share} %); "
             f"for safety {found.safety.reached} of {found.safety.of}."
         )
+
+
+def _so_many(number: int, kind: str) -> str:
+    words = _words(kind)
+    return f"{number} {words.removesuffix('s') if number == 1 else words}"
+
+
+def _words(kind: str) -> str:
+    return {"against": "counter-signs"}.get(kind, kind.replace("_", " "))
 
 
 def _mutants(mutation: Mutation) -> dict[str, object]:
