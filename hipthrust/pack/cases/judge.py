@@ -13,7 +13,7 @@ from hipthrust.engine.assess import assess
 from hipthrust.engine.conditions import holds
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from hipthrust.answers import Answers, FlagAnswer
     from hipthrust.assessment import Assessment, Finding
@@ -44,7 +44,9 @@ def _error(pack: CompiledPack, case: Case) -> str | None:
     if case.key == "quiet":
         return f"{_came(found)}, and should not" if comes_first else None
     wanted = "likely" if case.key == "fires" else "possible"
-    if first is None or not comes_first:
+    if first is None:
+        return f"{case.record} does not come first: {_came(found)}"
+    if not comes_first:
         return f"{_came(found)}, not {case.record}"
     return None if first.verdict == wanted else f"{_came(found)}, but should be {wanted}"
 
@@ -54,7 +56,7 @@ def _normal(pack: CompiledPack, case: Case) -> str | None:
     told = [note.id for note in found.normal] if found.disposition == "reassure" else []
     if case.key == "quiet":
         return f"{_came(found)}, and should not be" if case.record in told else None
-    return None if case.record in told else f"{_came(found)}, not {case.record}"
+    return None if case.record in told else f"{case.record} is not given: {_came(found)}"
 
 
 def _cue(pack: CompiledPack, case: Case) -> str | None:
@@ -64,7 +66,9 @@ def _cue(pack: CompiledPack, case: Case) -> str | None:
         return f"{case.record} is given, and should not be" if case.record in given else None
     if case.record in given:
         return None
-    return f"{' and '.join(given) or 'no cue'} is given ({_came(found)}), not {case.record}"
+    if not found.cue:
+        return f"{case.record} is not given: {_came(found)}"
+    return f"{' and '.join(given)} is given for {found.cue.error}, not {case.record}"
 
 
 def _red_flag(pack: CompiledPack, case: Case) -> str | None:
@@ -139,20 +143,23 @@ def _coached(found: Assessment) -> Finding | None:
 
 def _came(found: Assessment) -> str:
     """Say in a few words what a result is."""
+    first = next(iter(found.findings), None)
     match found.disposition:
         case "reassure":
             return f"{' and '.join(note.id for note in found.normal)} is called normal"
         case "not-screened":
-            return f"the screen leaves open {', '.join(found.gate.missing)}"
-        case "coach" | "no-match" if found.findings:
-            left = "" if found.cue else ", with no cue left"
-            return f"{_first(found.findings[0])}{left}"
+            return f"the screen leaves open {_some(found.gate.missing)}"
+        case "coach" if first:
+            return f"{first.id} came first (score {first.score}, {first.verdict})"
+        case "coach" | "no-match" if first:
+            return f"no cue is left, though {first.id} is {first.verdict} (score {first.score})"
         case "coach" | "no-match":
             return "no error was found"
         case stop:
-            raised = ", ".join(flag.id for flag in found.gate.raised)
-            return f"the session stops ({stop}: {raised})"
+            return f"the session stops ({stop}: {_some(flag.id for flag in found.gate.raised)})"
 
 
-def _first(finding: Finding) -> str:
-    return f"{finding.id} came first (score {finding.score}, {finding.verdict})"
+def _some(names: Iterable[str]) -> str:
+    """List two names and count the rest."""
+    first, rest = (listed := list(names))[:2], len(listed) - 2
+    return ", ".join([*first, *([f"and {rest} more"] if rest > 0 else [])])

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
+from hipthrust.pack.cases.result import ENOUGH
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -45,9 +47,10 @@ def _sums(result: CaseResult) -> Iterator[str]:
     yield f"Shown by examples: {', '.join(covered)}."
     if found := result.mutation:
         share = 100 * found.all.reached // max(found.all.of, 1)
+        needed = "" if found.suffices else f" Needed: {ENOUGH} %, and for safety all."
         yield (
             f"{_so_many(found.all.of, 'mutants')}, {found.all.reached} noticed ({share} %); "
-            f"for safety {found.safety.reached} of {found.safety.of}."
+            f"for safety {found.safety.reached} of {found.safety.of}.{needed}"
         )
 
 
