@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+import typer
 
 from hipthrust.answers import Form
 from hipthrust.cli.app import run
@@ -137,6 +138,21 @@ def test_every_mutant_of_the_small_pack_and_whether_an_example_notices_it():
         for mutant in mutants_of(pack, read.own, cases)
     ]
     same_as_golden("pack-test-mutants.txt", "".join(lines))
+
+
+def test_what_nobody_would_notice_is_named_with_what_concerns_safety_first(tmp_path, monkeypatch):
+    old = "      - {complaint: knee, pain: 7}\n"
+    monkeypatch.chdir(proved_but_for(tmp_path, "red_flags.yaml", old, old.replace("7", "8")))
+    result = run_cases(read_located("."), mutate=True)
+    assert [str(problem) for problem in result.mutation.unnoticed] == [
+        "red_flags.yaml:20:16: safety-mutant-unnoticed: raised_when of sharp: "
+        "no example notices: `pain` 7 -> 8; add one with answers that it makes a difference to",
+        "errors/knees-caving.yaml:13:9: mutant-unnoticed: counter-sign 1 of knees-caving: "
+        "no example notices: supporting -> hallmark; add one in which this changes the result",
+        "errors/knees-caving.yaml:13:9: mutant-unnoticed: counter-sign 1 of knees-caving: "
+        "no example notices: supporting -> strong; add one in which this changes the result",
+    ]
+    assert not result.passed
 
 
 @pytest.mark.parametrize(("folder", "step"), [(PROVED, 1), (None, 9)])
@@ -293,6 +309,14 @@ def test_without_mutants_nothing_is_said_of_them(cli):
 
 def test_without_a_folder_the_shipped_pack_is_run(cli):
     assert json.loads(cli("--format", "json")[1])["pack"].startswith("hip-thrust ")
+
+
+@pytest.mark.skipif(
+    tuple(map(int, typer.__version__.split(".")[:2])) < (0, 29),
+    reason="older Typers show the choices of an option in another form",
+)
+def test_help_is_plain_and_whole(cli):
+    same_as_golden("help-pack-test.txt", cli("--help")[1])
 
 
 def test_a_pack_that_does_not_read_is_refused_as_ever(cli, tmp_path):

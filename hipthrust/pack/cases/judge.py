@@ -97,7 +97,7 @@ def _lets_through(
 
 def _read_flag(pack: CompiledPack, flag: CompiledFlag, case: Case) -> str | None:
     found = assess(pack, case.answers)
-    if flag.level == "ease":
+    if flag.level not in _URGENCY:  # one that lets the session go on is told beside the cue
         is_raised = stops = any(each.id == flag.id for each in found.cautions)
     else:
         is_raised = any(each.id == flag.id for each in found.gate.raised)

@@ -48,10 +48,11 @@ def try_mutants(pack: CompiledPack, own: Draft, passing: list[Case]) -> Mutation
     unnoticed = [mutant for mutant in mutants if not is_noticed(mutant)]
     safety = [mutant for mutant in mutants if mutant.site.is_safety]
     missed = [mutant for mutant in unnoticed if mutant.site.is_safety]
+    others = [mutant for mutant in unnoticed if not mutant.site.is_safety]
     return Mutation(
         all=Count(len(mutants) - len(unnoticed), len(mutants)),
         safety=Count(len(safety) - len(missed), len(safety)),
-        unnoticed=in_order(map(_problem, unnoticed)),
+        unnoticed=(*in_order(map(_problem, missed)), *in_order(map(_problem, others))),
     )
 
 

@@ -29,6 +29,7 @@ class Mutation:
     all: Count
     safety: Count
     unnoticed: tuple[Problem, ...]
+    """Those for safety first."""
 
     @property
     def suffices(self) -> bool:
