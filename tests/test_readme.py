@@ -75,9 +75,12 @@ def test_each_scripted_line_runs_as_written(number, tmp_path, monkeypatch, capsy
 
 def test_every_command_is_in_the_readme():
     text = README.read_text(encoding="utf-8")
-    for command in app.registered_commands:
-        assert command.callback
-        assert f"hipthrust {command.name or command.callback.__name__}" in text
+    groups = {f"{group.typer_instance.info.name} ": group.typer_instance
+              for group in app.registered_groups if group.typer_instance}  # fmt: skip
+    for prefix, each in {"": app, **groups}.items():
+        for command in each.registered_commands:
+            assert command.callback
+            assert f"hipthrust {prefix}{command.name or command.callback.__name__}" in text
 
 
 def test_the_cue_and_the_error_of_the_readme_make_a_pack_that_reads(tmp_path):

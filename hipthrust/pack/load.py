@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,8 +35,24 @@ def load_pack(folder: str | Path | None = None) -> CompiledPack:
     return compile_pack(read_pack(folder))
 
 
+@dataclass(frozen=True)
+class LocatedPack:
+    """A pack, and where its folder wrote what."""
+
+    pack: Pack
+    own: Draft
+    """What the folder itself adds, each record with its place; of a coach's pack without the
+    shipped red flags.
+    """
+
+
 def read_pack(folder: str | Path | None = None) -> Pack:
     """Read a pack as its models, red flags of the shipped pack included. Raises as load_pack."""
+    return read_located(folder).pack
+
+
+def read_located(folder: str | Path | None = None) -> LocatedPack:
+    """Read a pack and keep the places of its records. Raises as load_pack."""
     shipped = _read(shipped_pack(), "cues")
     if folder is None:
         return shipped
@@ -44,11 +61,17 @@ def read_pack(folder: str | Path | None = None) -> Pack:
     except (OSError, ValueError) as error:  # a name that is too long, a folder that is closed
         reason = getattr(error, "strerror", None) or "the name cannot be used"
         raise FileUnreadable(f"{quote(str(folder))}: {reason}") from error
-    own = _read(found, str(folder), shipped)
-    return with_shipped_flags(own, shipped)
+    return _beside_shipped(_read(found, str(folder), shipped.pack), shipped.pack)
 
 
-def _read(folder: Traversable, name: str, shipped: Pack | None = None) -> Pack:
+def _beside_shipped(read: LocatedPack, shipped: Pack) -> LocatedPack:
+    """Put the shipped flags into a coach's pack; a copy of one is not the coach's own."""
+    theirs = {flag.id for flag in shipped.red_flags}
+    flags = [flag for flag in read.own.red_flags if flag.item.id not in theirs]
+    return LocatedPack(with_shipped_flags(read.pack, shipped), replace(read.own, red_flags=flags))
+
+
+def _read(folder: Traversable, name: str, shipped: Pack | None = None) -> LocatedPack:
     files = read_pack_files(folder, name)
     if refusal := wrong_schema(files):
         raise PackRefused([refusal])  # of a newer format, all the rest would only mislead
@@ -61,7 +84,7 @@ def _read(folder: Traversable, name: str, shipped: Pack | None = None) -> Pack:
         problems += check_examples(draft)
     if problems or draft.info is None:
         raise PackRefused(problems)
-    return _pack(draft, draft.info.item, files.digest)
+    return LocatedPack(_pack(draft, draft.info.item, files.digest), draft)
 
 
 def _beside(reading: list[Problem], fields: list[Problem]) -> Iterator[Problem]:

@@ -1,0 +1,127 @@
+"""What no example shows: a sign that is never true, a cue that is never given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from hipthrust.answers import DONT_KNOW
+from hipthrust.engine.assess import assess
+from hipthrust.engine.conditions import holds
+from hipthrust.pack.cases.judge import cues_given
+from hipthrust.pack.cases.result import Count
+from hipthrust.pack.cases.rows import records_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hipthrust.engine.compiled import CompiledPack, CompiledSign
+    from hipthrust.pack.cases.rows import Case
+    from hipthrust.pack.validate import Draft, Located
+    from hipthrust.problems import Problem
+
+
+@dataclass(frozen=True)
+class Spot:
+    """One thing that an example should show."""
+
+    kind: str
+    is_shown: bool
+    problem: Problem
+    """What to say where none does."""
+
+
+def count(spots: list[Spot]) -> dict[str, Count]:
+    """Count what is shown, by kind."""
+    kinds = dict.fromkeys(spot.kind for spot in spots)
+    return {
+        kind: Count(sum(spot.is_shown for spot in of_kind), len(of_kind))
+        for kind in kinds
+        for of_kind in [[spot for spot in spots if spot.kind == kind]]
+    }
+
+
+def spots_of(
+    pack: CompiledPack, own: Draft, cases: tuple[Case, ...], passing: list[Case]
+) -> Iterator[Spot]:
+    """Walk all that the examples of a pack should show.
+
+    Only an example that passes shows its own record at work; an answer is given in any.
+    """
+    yield from _at_work(own, passing)
+    yield from _signs(pack, own, passing)
+    yield from _cues(pack, own, cases)
+    yield from _answers(own, cases)
+
+
+def _at_work(own: Draft, passing: list[Case]) -> Iterator[Spot]:
+    shown = {(case.kind, case.record) for case in passing if case.key == "fires"}
+    kinds = {"red flag": "red_flags", "error": "errors", "normal": "normal"}
+    for kind, located in records_of(own):
+        if kind in kinds:
+            name = located.item.id
+            message = f"no example that passes shows {kind} {name} at work"
+            problem = _problem(located, kind, message, "id", hint="add one under `fires`")
+            yield Spot(kinds[kind], (kind, name) in shown, problem)
+
+
+def _signs(pack: CompiledPack, own: Draft, passing: list[Case]) -> Iterator[Spot]:
+    compiled = {error.told.id: error for error in pack.errors}
+    for located in own.errors:
+        rows = [c for c in passing if c.kind == "error" and c.record == located.item.id]
+        firing = [case for case in rows if case.key != "quiet"]
+        quiet = [case for case in rows if case.key == "quiet"]
+        error = compiled[located.item.id]
+        for n, sign in enumerate(error.signs):
+            message = f"sign {n + 1} of {located.item.id} is true in no example that fires"
+            problem = _problem(located, "sign", message, "signs", n, hint="add one with its answer")
+            yield Spot("signs", _is_true(sign, firing), problem)
+        for n, sign in enumerate(error.against):
+            message = f"counter-sign {n + 1} of {located.item.id} is true in no quiet example"
+            hint = "add one that only this keeps quiet"
+            problem = _problem(located, "counter-sign", message, "against", n, hint=hint)
+            yield Spot("against", _is_true(sign, quiet), problem)
+
+
+def _is_true(sign: CompiledSign, cases: list[Case]) -> bool:
+    return any(holds(sign.condition, case.answers.given) for case in cases)
+
+
+def _cues(pack: CompiledPack, own: Draft, cases: tuple[Case, ...]) -> Iterator[Spot]:
+    given = {cue for case in cases for cue in cues_given(assess(pack, case.answers))}
+    for located in own.cues:
+        name = located.item.id
+        hint = "add one, where need be with `tried`"
+        problem = _problem(located, "cue", f"cue {name} is given in no example", "id", hint=hint)
+        yield Spot("cues", name in given, problem)
+
+
+def _answers(own: Draft, cases: tuple[Case, ...]) -> Iterator[Spot]:
+    said: dict[str, set[str | int]] = {}
+    for case in cases:
+        for name, given in case.answers.given.items():
+            if given != DONT_KNOW:
+                values = given if isinstance(given, tuple) else (given,)
+                said.setdefault(name, set()).update(values)
+    for located in own.questions:
+        name = located.item.id
+        message = f"question {name} is answered in no example"
+        problem = _problem(located, "question", message, "id", hint="add one with an answer to it")
+        yield Spot("questions", name in said, problem)
+        yield from _options(located, said.get(name, set()))
+
+
+def _options(located: Located[Any], said: set[str | int]) -> Iterator[Spot]:
+    for n, option in enumerate(located.item.options):
+        message = f"no example answers {located.item.id} with {option.id}"
+        problem = _problem(
+            located, "option", message, "options", n, "id", hint="add one, or leave the option out"
+        )
+        yield Spot("options", option.id in said, problem)
+
+
+def _problem(
+    located: Located[Any], kind: str, message: str, *path: str | int, hint: str
+) -> Problem:
+    code = f"{kind.replace(' ', '-')}-not-covered"
+    return located.problem(code, message, *path, hint=hint)

@@ -1,0 +1,58 @@
+"""What a run over the examples found, as plain data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hipthrust.problems import Problem
+
+ENOUGH: Final = 95
+"""How many of a hundred mutants have to be noticed; of those for safety, all."""
+
+
+@dataclass(frozen=True)
+class Count:
+    """So many of so many."""
+
+    reached: int
+    of: int
+
+
+@dataclass(frozen=True)
+class Mutation:
+    """How many wrong versions of the pack the examples told from the right one."""
+
+    all: Count
+    safety: Count
+    unnoticed: tuple[Problem, ...]
+    """Those for safety first."""
+
+    @property
+    def suffices(self) -> bool:
+        """Tell whether every safety mutant was noticed, and enough of the others."""
+        return self.safety.reached == self.safety.of and (
+            self.all.reached * 100 >= self.all.of * ENOUGH
+        )
+
+
+@dataclass(frozen=True)
+class CaseResult:
+    """The whole run."""
+
+    pack: str
+    records: Mapping[str, int]
+    examples: Count
+    """How many came as written, of how many there are."""
+    coverage: Mapping[str, Count]
+    problems: tuple[Problem, ...]
+    """Examples that failed, and what no example shows, in the order of the text."""
+    mutation: Mutation | None = None
+
+    @property
+    def passed(self) -> bool:
+        """Tell whether nothing is left to mend."""
+        return not self.problems and (self.mutation is None or self.mutation.suffices)

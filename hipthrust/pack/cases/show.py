@@ -1,0 +1,84 @@
+"""A run over the examples, in words for a person and as JSON for a script."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Final
+
+from hipthrust.pack.cases.result import ENOUGH
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hipthrust.pack.cases.result import CaseResult, Count, Mutation
+    from hipthrust.problems import Problem
+
+SCHEMA: Final = "hipthrust.pack-test/1"
+
+
+def to_text(result: CaseResult) -> str:
+    """Say what to mend, a line each as a compiler does, then the sums."""
+    told = [*result.problems, *(result.mutation.unnoticed if result.mutation else ())]
+    lines = [*map(str, told), *([""] if told else []), *_sums(result)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def to_json(result: CaseResult) -> str:
+    """Give one document, its keys in a fixed order."""
+    document = {
+        "schema": SCHEMA,
+        "pack": result.pack,
+        "passed": result.passed,
+        "counts": {**result.records, "examples": result.examples.of},
+        "as_written": result.examples.reached,
+        "problems": [_problem(problem) for problem in result.problems],
+        "coverage": {kind: _count(count) for kind, count in result.coverage.items()},
+        "mutants": _mutants(result.mutation) if result.mutation else None,
+    }
+    return json.dumps(document, indent=2) + "\n"
+
+
+def _sums(result: CaseResult) -> Iterator[str]:
+    records = ", ".join(_so_many(number, kind) for kind, number in result.records.items())
+    failed = result.examples.of - result.examples.reached
+    outcome = f"{failed} not as written" if failed else "all as written"
+    yield f"{records}: {_so_many(result.examples.of, 'examples')}, {outcome}."
+    covered = (f"{_words(kind)} {n.reached} of {n.of}" for kind, n in result.coverage.items())
+    yield f"Shown by examples: {', '.join(covered)}."
+    if found := result.mutation:
+        share = 100 * found.all.reached // max(found.all.of, 1)
+        needed = "" if found.suffices else f" Needed: {ENOUGH} %, and for safety all."
+        yield (
+            f"{_so_many(found.all.of, 'mutants')}, {found.all.reached} noticed ({share} %); "
+            f"for safety {found.safety.reached} of {found.safety.of}.{needed}"
+        )
+
+
+def _so_many(number: int, kind: str) -> str:
+    words = _words(kind)
+    return f"{number} {words.removesuffix('s') if number == 1 else words}"
+
+
+def _words(kind: str) -> str:
+    return {"against": "counter-signs"}.get(kind, kind.replace("_", " "))
+
+
+def _mutants(mutation: Mutation) -> dict[str, object]:
+    return {
+        "all": _count(mutation.all),
+        "safety": _count(mutation.safety),
+        "unnoticed": [_problem(problem) for problem in mutation.unnoticed],
+    }
+
+
+def _count(count: Count) -> dict[str, int]:
+    return {"reached": count.reached, "of": count.of}
+
+
+def _problem(problem: Problem) -> dict[str, str | None]:
+    return {
+        "code": problem.code,
+        "message": problem.message,
+        "where": str(problem.place) if problem.place else None,
+        "hint": problem.hint,
+    }
