@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from hipthrust.answers import Screen
+from hipthrust.engine.agenda import is_asked
 from hipthrust.engine.assess import assess
 from hipthrust.engine.conditions import holds
 
@@ -115,12 +116,10 @@ def _stops_for(found: Assessment, flag: CompiledFlag) -> bool:
 
 
 def _question(pack: CompiledPack, case: Case) -> str | None:
-    when = pack.questions[case.record].ask_when
-    truth = holds(when, case.answers.given) if when else True
-    if truth is (case.key == "fires"):
+    asked = is_asked(pack, pack.questions[case.record], case.answers)
+    if asked == (case.key == "fires"):
         return None
-    words = {True: "is asked", False: "is not asked", None: "is left open by these answers"}
-    return f"{case.record} {words[truth]}"
+    return f"{case.record} is {'asked' if asked else 'not asked'}"
 
 
 _JUDGES: Final[dict[Kind, Callable[[CompiledPack, Case], str | None]]] = {
