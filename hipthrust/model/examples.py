@@ -35,3 +35,5 @@ class ErrorExamples(NearMisses):
 
     possible: tuple[Row, ...] = ()
     """The error comes first, but no more than possible."""
+    silent: tuple[Row, ...] = ()
+    """The error is not named at all, not even behind another."""

@@ -74,7 +74,7 @@ def check_examples(draft: Draft) -> Iterator[Problem]:
     )
     for located in described:
         examples = located.item.examples
-        for key in ("fires", "possible", "quiet"):
+        for key in ("fires", "possible", "quiet", "silent"):
             for n, example in enumerate(getattr(examples, key, ())):
                 try:
                     read_answers(dict(example), questionnaire)

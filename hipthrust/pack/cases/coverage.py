@@ -69,16 +69,16 @@ def _signs(pack: CompiledPack, own: Draft, passing: list[Case]) -> Iterator[Spot
     compiled = {error.told.id: error for error in pack.errors}
     for located in own.errors:
         rows = [c for c in passing if c.kind == "error" and c.record == located.item.id]
-        firing = [case for case in rows if case.key != "quiet"]
-        quiet = [case for case in rows if case.key == "quiet"]
+        firing = [case for case in rows if case.key in ("fires", "possible")]
+        quiet = [case for case in rows if case.key != "fires"]
         error = compiled[located.item.id]
         for n, sign in enumerate(error.signs):
             message = f"sign {n + 1} of {located.item.id} is true in no example that fires"
             problem = _problem(located, "sign", message, "signs", n, hint="add one with its answer")
             yield Spot("signs", _is_true(sign, firing), problem)
         for n, sign in enumerate(error.against):
-            message = f"counter-sign {n + 1} of {located.item.id} is true in no quiet example"
-            hint = "add one that only this keeps quiet"
+            message = f"counter-sign {n + 1} of {located.item.id} is true in no near-miss"
+            hint = "add one that only this keeps quiet, silent or no more than possible"
             problem = _problem(located, "counter-sign", message, "against", n, hint=hint)
             yield Spot("against", _is_true(sign, quiet), problem)
 

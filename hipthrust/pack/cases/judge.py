@@ -40,6 +40,8 @@ def never_asked(pack: CompiledPack, answers: Answers) -> tuple[str, ...]:
 
 def _error(pack: CompiledPack, case: Case) -> str | None:
     found = assess(pack, case.answers)
+    if case.key == "silent":
+        return _named(found, case.record)
     first = _coached(found)
     comes_first = first is not None and first.id == case.record
     if case.key == "quiet":
@@ -50,6 +52,13 @@ def _error(pack: CompiledPack, case: Case) -> str | None:
     if not comes_first:
         return f"{_came(found)}, not {case.record}"
     return None if first.verdict == wanted else f"{_came(found)}, but should be {wanted}"
+
+
+def _named(found: Assessment, error: str) -> str | None:
+    for finding in found.findings:
+        if finding.id == error:
+            return f"{error} is named (score {finding.score}, {finding.verdict}), and should not be"
+    return None
 
 
 def _normal(pack: CompiledPack, case: Case) -> str | None:

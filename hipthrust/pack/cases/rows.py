@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from hipthrust.problems import Place
 
 Kind = Literal["question", "red flag", "cue", "error", "normal"]
-Key = Literal["fires", "possible", "quiet"]
-KEYS: Final[tuple[Key, ...]] = ("fires", "possible", "quiet")
+Key = Literal["fires", "possible", "quiet", "silent"]
+KEYS: Final[tuple[Key, ...]] = ("fires", "possible", "quiet", "silent")
 
 
 @dataclass(frozen=True)

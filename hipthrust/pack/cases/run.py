@@ -24,6 +24,7 @@ _CODES: Final[dict[Key, str]] = {
     "fires": "example-does-not-fire",
     "possible": "example-not-possible",
     "quiet": "example-not-quiet",
+    "silent": "example-not-silent",
 }
 
 
