@@ -95,7 +95,11 @@ def test_a_missing_screen_names_the_flag_and_gives_no_cue(cli):
 def test_a_refusal_is_a_json_object_where_json_was_asked_for(cli):
     code, out, err = cli(*SCREENED, "-a", "pian=3", "--format", "json")
     assert code == 1
-    assert err == 'unknown-question: "pian" is not a question; did you mean "pain"?\n'
+    assert err == (
+        'unknown-question: "pian" is not a question\n'
+        '  = did you mean "pain"?\n'
+        "  = hipthrust explain unknown-question\n"
+    )
     problem = {
         "code": "unknown-question",
         "message": '"pian" is not a question',
@@ -131,7 +135,7 @@ def test_a_broken_pack_names_every_place(cli, tmp_path):
     code, out, err = cli(*SCREENED, "--pack", str(tmp_path))
     assert (code, out) == (1, "")
     assert f"{tmp_path}/pack.yaml:2:5: bad-id:" in err
-    assert "missing-file: a pack needs questions.yaml; add questions.yaml" in err
+    assert "missing-file: a pack needs questions.yaml\n  = add questions.yaml\n" in err
 
 
 @pytest.mark.parametrize(

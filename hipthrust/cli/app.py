@@ -12,6 +12,7 @@ from hipthrust.cli import exit_codes
 from hipthrust.cli.check import check
 from hipthrust.cli.exit_codes import ExitCode
 from hipthrust.cli.output import OutputFailed, ReaderGone, say, settle, write_result
+from hipthrust.cli.pack_lint import pack_lint
 from hipthrust.cli.refusals import refuse, wants_json
 from hipthrust.cli.usage import WrongUse
 from hipthrust.exceptions import FileUnreadable, HipthrustError
@@ -28,6 +29,15 @@ app = typer.Typer(
     epilog=_EPILOG,
 )
 app.command(epilog=_EPILOG)(check)
+
+pack_app = typer.Typer(
+    name="pack",
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    help="For the coach who writes a pack.",
+)
+pack_app.command("lint")(pack_lint)
+app.add_typer(pack_app)
 
 # Typer has no public name for the error of a misspelt option.
 _TyperUsage: Any = typer.BadParameter.__base__

@@ -119,5 +119,5 @@ def _checked(
             problems.append(replace(problem, place=place))
         answers = None
     if problems or answers is None:
-        raise AnswersRefused(problems)
+        raise AnswersRefused(problems, {document.name: document.text})
     return answers

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,13 +18,25 @@ from hipthrust.pack.validate import validate, wrong_schema
 from hipthrust.problems import MAX_PROBLEMS, quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from importlib.resources.abc import Traversable
 
     from hipthrust.engine.compiled import CompiledPack
     from hipthrust.model import PackInfo
     from hipthrust.pack.validate import Draft
     from hipthrust.problems import Problem
+
+
+@dataclass(frozen=True)
+class PlacedPack:
+    """A pack that reads, and where everything in it was written."""
+
+    pack: Pack
+    """With the red flags of the shipped pack."""
+    draft: Draft
+    """The records of its own files, with their places."""
+    texts: Mapping[str, str]
+    """Its own files, by name."""
 
 
 def load_pack(folder: str | Path | None = None) -> CompiledPack:
@@ -36,6 +49,11 @@ def load_pack(folder: str | Path | None = None) -> CompiledPack:
 
 def read_pack(folder: str | Path | None = None) -> Pack:
     """Read a pack as its models, red flags of the shipped pack included. Raises as load_pack."""
+    return read_placed_pack(folder).pack
+
+
+def read_placed_pack(folder: str | Path | None = None) -> PlacedPack:
+    """Read a pack as `read_pack` does, and keep the places. Raises as load_pack."""
     shipped = _read(shipped_pack(), "cues")
     if folder is None:
         return shipped
@@ -44,14 +62,16 @@ def read_pack(folder: str | Path | None = None) -> Pack:
     except (OSError, ValueError) as error:  # a name that is too long, a folder that is closed
         reason = getattr(error, "strerror", None) or "the name cannot be used"
         raise FileUnreadable(f"{quote(str(folder))}: {reason}") from error
-    own = _read(found, str(folder), shipped)
-    return with_shipped_flags(own, shipped)
+    own = _read(found, str(folder), shipped.pack)
+    return replace(own, pack=with_shipped_flags(own.pack, shipped.pack))
 
 
-def _read(folder: Traversable, name: str, shipped: Pack | None = None) -> Pack:
+def _read(folder: Traversable, name: str, shipped: Pack | None = None) -> PlacedPack:
     files = read_pack_files(folder, name)
     if refusal := wrong_schema(files):
-        raise PackRefused([refusal])  # of a newer format, all the rest would only mislead
+        raise PackRefused(
+            [refusal], files.texts
+        )  # of a newer format, all the rest would only mislead
     draft = validate(files)
     problems = [*files.problems, *_beside(files.problems, draft.problems)]
     problems += islice(check_references(draft), MAX_PROBLEMS)
@@ -60,8 +80,8 @@ def _read(folder: Traversable, name: str, shipped: Pack | None = None) -> Pack:
     if not draft.unsound:  # a broken question would make its examples look broken too
         problems += check_examples(draft)
     if problems or draft.info is None:
-        raise PackRefused(problems)
-    return _pack(draft, draft.info.item, files.digest)
+        raise PackRefused(problems, files.texts)
+    return PlacedPack(_pack(draft, draft.info.item, files.digest), draft, files.texts)
 
 
 def _beside(reading: list[Problem], fields: list[Problem]) -> Iterator[Problem]:
