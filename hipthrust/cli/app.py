@@ -11,6 +11,7 @@ import typer
 from hipthrust.cli import exit_codes
 from hipthrust.cli.check import check
 from hipthrust.cli.exit_codes import ExitCode
+from hipthrust.cli.explain import explain
 from hipthrust.cli.output import OutputFailed, ReaderGone, say, settle, write_result
 from hipthrust.cli.pack_lint import pack_lint
 from hipthrust.cli.refusals import refuse, wants_json
@@ -29,6 +30,7 @@ app = typer.Typer(
     epilog=_EPILOG,
 )
 app.command(epilog=_EPILOG)(check)
+app.command()(explain)
 
 pack_app = typer.Typer(
     name="pack",
