@@ -51,10 +51,10 @@ def same_as_golden(name: str, text: str) -> None:
     assert text == file.read_text(encoding="utf-8")
 
 
-def pack_of_one_change(folder: Path, file: str, content: bytes) -> Path:
-    """Copy the minimal pack and put one file into it."""
+def pack_of_one_change(folder: Path, file: str, content: bytes, base: str = "minimal") -> Path:
+    """Copy one of the small packs and put one file into it."""
     pack = folder / "pack"
-    shutil.copytree(TESTS / "packs" / "minimal", pack)
+    shutil.copytree(TESTS / "packs" / base, pack)
     (pack / file).write_bytes(content)
     return pack
 

@@ -23,7 +23,12 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SENTENCE = re.compile(r"\S.*?(?:[.!?]+(?=\s|$)|$)")
 _VOWELS = re.compile("[aeiouy]+")
 _SILENT_END = re.compile(
-    r"(?<=[^aeiouylr])e$|(?<=[aeiouy][lr])e$|(?<=[^aeioutd])ed$|(?<=[^aeioucgsxz])es$"
+    r"(?<=[^aeiouylr])e$|(?<=[aeiouy][lr])e$"  # make, here; but table
+    r"|(?<=[^aeioulrcghsxz])es$|(?<=[aeiouy][lr])es$"  # times; but squeezes, muscles
+    r"|(?<=[^aeioutd])ed$"  # pushed; but lifted
+)
+_SILENT_INSIDE = re.compile(
+    r"(?<=[^aeiouy])e(?=(?:ments?|thing|times|where|ly|ful|less|ness|ways?)$)"  # movement
 )
 
 
@@ -56,4 +61,4 @@ def _of_part(part: str) -> int:
         return 2
     if len(part) < 2:  # the t of don't
         return 0 if part not in "aeiou" else 1
-    return max(1, len(_VOWELS.findall(_SILENT_END.sub("", part))))
+    return max(1, len(_VOWELS.findall(_SILENT_INSIDE.sub("", _SILENT_END.sub("", part)))))
