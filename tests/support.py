@@ -16,6 +16,11 @@ from hipthrust.engine.assess import assess
 from hipthrust.pack.load import load_pack, read_pack
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from typer import Typer
+    from typer.models import CommandInfo
+
     from hipthrust.assessment import Assessment
     from hipthrust.engine.compiled import CompiledPack
     from hipthrust.model import Pack
@@ -66,6 +71,17 @@ class Ran:
     code: int
     out: str
     err: str
+
+
+def commands_of(app: Typer) -> Iterator[tuple[str, list[CommandInfo]]]:
+    """Walk the commands of the program, and of its groups, with the words before them."""
+    yield "hipthrust", app.registered_commands
+    for group in app.registered_groups:
+        assert group.typer_instance
+        yield (
+            f"hipthrust {group.typer_instance.info.name}",
+            group.typer_instance.registered_commands,
+        )
 
 
 def plain_environment() -> dict[str, str]:

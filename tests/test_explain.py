@@ -95,10 +95,13 @@ def _change(file, change):
     file.write_text(yaml.safe_dump(data, sort_keys=False), encoding="utf-8")
 
 
-@pytest.mark.parametrize("code", ["too-many-words", "unseen-character"])
-def test_an_explanation_as_a_person_reads_it(code, capsys):
+@pytest.mark.parametrize(
+    ("code", "golden"),
+    [("too-many-words", "explain-rule.txt"), ("unseen-character", "explain-refusal.txt")],
+)
+def test_an_explanation_as_a_person_reads_it(code, golden, capsys):
     assert run(["explain", code]) == 0
-    same_as_golden(f"explain-{code}.txt", capsys.readouterr().out)
+    same_as_golden(golden, capsys.readouterr().out)
 
 
 def test_an_explanation_as_json(capsys):

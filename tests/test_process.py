@@ -255,5 +255,5 @@ def test_a_flood_of_mistakes_is_cut_short(tmp_path):
     assert ran.err.splitlines()[-3:] == [
         "more-problems: and 4900 more",
         "",
-        "hipthrust explain CODE tells more of: unknown-question",
+        "hipthrust explain CODE tells more about: unknown-question",
     ]

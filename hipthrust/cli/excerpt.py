@@ -19,6 +19,7 @@ _TOKEN: Final = re.compile(
         | '(?:[^']|'')*'?
         | \[[^][]*\] | \{[^{}]*\}          # a list, a mapping
         | \w[\w-]*(?=:\s|:$)               # a key
+        | -(?=\s|$)                        # the dash of a list
     """,
     re.VERBOSE,
 )
@@ -46,6 +47,8 @@ def excerpt(line: str, column: int, length: int, room: int, encoding: str) -> tu
 
 def _token_length(line: str, start: int) -> int:
     """Measure the word, quoted text, list or value that begins at a spot; at least 1."""
+    if unseen_in(line[start : start + 1], also="\ufffd"):
+        return 1
     if found := _TOKEN.match(line, start):
         return len(found.group())
     before = line[max(0, start - _NEAR) : start]
@@ -70,11 +73,12 @@ def _drawn(cells: list[tuple[str, int]], start: int, end: int, room: int) -> tup
 
 
 def _first_shown(edges: list[int], start: int, end: int, room: int) -> int:
-    """Find where a cut line begins: far enough before the part for all of it, if it fits at all."""
+    """Find where a cut line begins: with the part in the middle, or with all that follows it."""
     if edges[end] <= room:
         return 0
-    wanted = min(edges[end] - edges[start], room * 2 // 3)
-    return next(n for n in range(start + 1) if edges[start] - edges[n] + wanted <= room)
+    middle = (room - min(edges[end] - edges[start], room * 2 // 3)) // 2
+    before = max(middle, room - (edges[-1] - edges[start]))
+    return next(n for n in range(start + 1) if edges[start] - edges[n] <= before)
 
 
 def _cell(character: str, encoding: str) -> tuple[str, int]:
@@ -90,7 +94,7 @@ def _cell(character: str, encoding: str) -> tuple[str, int]:
 def _can_show(character: str, encoding: str) -> bool:
     try:
         character.encode(encoding)
-    except (UnicodeEncodeError, LookupError):
+    except UnicodeEncodeError:
         return False
     return True
 

@@ -34,7 +34,7 @@ def told(
     codes = dict.fromkeys(each.code for each in problems if each.code not in _NOT_EXPLAINED)
     if len(problems) == 1 and codes:
         return f"{blocks[0]}\n  = hipthrust explain {problems[0].code}\n"
-    closing = f"hipthrust explain CODE tells more of: {', '.join(codes)}"
+    closing = f"hipthrust explain CODE tells more about: {', '.join(codes)}"
     wrapped = textwrap.fill(closing, look.width, break_on_hyphens=False, break_long_words=False)
     return "\n\n".join([*blocks, wrapped]) + "\n"
 
@@ -66,7 +66,7 @@ class _Teller:
     def _line(self, problem: Problem) -> str | None:
         """Give the line that a problem stands in, where it was read."""
         place = problem.place
-        if not place or not place.line or place.file not in self.texts:
+        if not place or not place.line or not self.texts.get(place.file):
             return None
         if place.file not in self.lines_of:
             self.lines_of[place.file] = lines(self.texts[place.file])

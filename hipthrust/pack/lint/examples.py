@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from hipthrust.problems import quote
+from hipthrust.problems import Problem, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hipthrust.pack.lint.subject import Subject
-    from hipthrust.problems import Problem
 
 FEWEST: Final = 2
 """Of each kind: one example can be right by chance."""
@@ -27,4 +26,5 @@ def too_few(subject: Subject) -> Iterator[Problem]:
             if count < FEWEST:
                 message = f"{quote(error.item.id)} has {count} example under `{kind}`"
                 hint = f"give {FEWEST} at least"
-                yield error.problem("too-few-examples", message, "examples", kind, hint=hint)
+                place = error.document.place((*error.path, "examples", kind), of_key=True)
+                yield Problem("too-few-examples", message, hint, place)
