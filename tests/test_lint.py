@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hipthrust.answers import Form, Questionnaire
 from hipthrust.engine.compiled import CompiledQuestion
-from hipthrust.engine.conditions import All, AnyOf, AtLeast, Is, Not
+from hipthrust.engine.conditions import All, AnyOf, AtLeast, Is, Not, holds
 from hipthrust.pack.lint import RULES, lint, reach
 from hipthrust.pack.lint.reading_ease import grade, sentences_in, syllables
 from hipthrust.pack.lint.subject import Subject
+from hipthrust.pack.lint.word_lists import DIAGNOSIS, PROMISE, SCARE
 from hipthrust.pack.load import read_placed_pack
 from tests.support import ROOT, TESTS, UPDATE, pack_of_one_change
 
@@ -139,6 +143,60 @@ def test_what_can_be_answered_at_once(conditions, expected):
     assert reach.reachable(Questions(), *conditions) is expected
 
 
+def _answers():
+    """Give every way to answer the questions."""
+    sides = (None, ("left",), ("right",))
+    parts = (None, ("knee",), ("hip",), ("knee", "hip"), ("none",))
+    for side, part, pain in product(sides, parts, (None, *range(11))):
+        given = {"side": side, "parts": part, "pain": pain}
+        given = {name: said for name, said in given.items() if said is not None}
+        yield given
+        if holds(LATER, given):
+            yield from ({**given, "later": (said,)} for said in ("yes", "no"))
+
+
+ANSWERS = list(_answers())
+ATOMS = st.one_of(
+    st.builds(AtLeast, st.just("pain"), st.integers(0, 10)),
+    *(
+        st.builds(Is, st.just(name), st.lists(st.sampled_from(form.options), min_size=1).map(tuple))
+        for name, form in FORMS.items()
+        if form.options
+    ),
+)
+CONDITIONS = st.recursive(
+    ATOMS,
+    lambda inner: st.one_of(
+        st.builds(Not, inner),
+        st.builds(All, st.lists(inner, min_size=1, max_size=3).map(tuple)),
+        st.builds(AnyOf, st.lists(inner, min_size=1, max_size=3).map(tuple)),
+    ),
+    max_leaves=8,
+)
+
+
+@given(st.lists(CONDITIONS, min_size=1, max_size=3))
+def test_reachable_is_what_some_answers_make_true(conditions):
+    together = All(tuple(conditions))
+    expected = any(holds(together, given) for given in ANSWERS)
+    assert reach.reachable(Questions(), *conditions) is expected
+
+
+def test_a_long_chain_of_questions_is_no_bug(tmp_path):
+    """Each is asked because of the one before; too many to follow, so nobody is accused."""
+    text = (TESTS / "packs" / "clean" / "questions.yaml").read_text(encoding="utf-8")
+    for n in range(600):
+        before = f"link-{n - 1}: 'yes'" if n else "knees: in"
+        text += (
+            f"- id: link-{n}\n  kind: context\n  ask: And this?\n  label: This\n"
+            "  options: [{id: 'yes', say: 'Yes'}, {id: 'no', say: 'No'}]\n"
+            f"  ask_when: {{{before}}}\n"
+        )
+    pack = pack_of_one_change(tmp_path, "questions.yaml", text.encode(), base="clean")
+    codes = {problem.code for problem in lint(read_placed_pack(pack))}
+    assert codes == {"question-without-check", "question-without-limits", "unread-question"}
+
+
 def test_a_search_that_grows_too_large_accuses_nobody(monkeypatch):
     monkeypatch.setattr(reach, "MOST_STEPS", 1)
     assert reach.reachable(Questions(), LEFT, RIGHT)
@@ -170,3 +228,25 @@ def test_a_number_with_a_point_ends_no_sentence():
         "Take 2.5 kg off.",
         "Then lift!",
     ]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "found"),
+    [
+        ("scare", "Tear the towel in two and snap your hips up.", []),
+        ("scare", "A weak spine can snap. You tear a muscle.", ["weak spine", "tear a muscle"]),
+        ("scare", "Degenerated, bone on bone, wear and tear", None),
+        ("scare", "Undamaged.", []),
+        ("diagnosis", "If you have pain, rest. Do you have a bench? You have to lift.", []),
+        ("diagnosis", "When you have locked out, breathe. Once you have come up, rest.", []),
+        ("diagnosis", "You have a pinched nerve.", ["You have", "pinched nerve"]),
+        ("diagnosis", "Pain, a pinch or a strain", []),
+        ("promise", "Is the bench safe? Safety first. An unsafe rep.", ["safe"]),
+        ("promise", "It lifts 60% more and cures you.", ["60%", "cures"]),
+        ("promise", "Take 60 kg, 3 of 5.", []),
+    ],
+)
+def test_words_are_found_whole_and_plain_text_is_let_be(code, text, found):
+    rows = {"scare": SCARE, "diagnosis": DIAGNOSIS, "promise": PROMISE}[code]
+    hits = sorted(hit.group() for pattern, _ in rows for hit in pattern.finditer(text))
+    assert (len(hits) == 3) if found is None else hits == sorted(found)

@@ -28,7 +28,9 @@ class ExplainFormat(str, Enum):  # noqa: UP042 - Typer's choices are plain text
 
 
 def explain(
-    code: Annotated[str, typer.Argument(help="The code in a message, as in unknown-question.")],
+    code: Annotated[
+        str, typer.Argument(metavar="CODE", help="The code in a message, as in unknown-question.")
+    ],
     format: Annotated[  # noqa: A002 - the option's name
         ExplainFormat, typer.Option(help="How to show it.")
     ] = ExplainFormat.text,

@@ -25,9 +25,9 @@ SCARE: Final = _rows(
     (r"damag(?:e|es|ed|ing)", _FELT),
     (r"crush(?:es|ed|ing)?", "say press or squeeze"),
     (r"wreck(?:s|ed|ing)?|destroy(?:s|ed|ing)?|ruin(?:s|ed|ing)?", _FELT),
-    (r"torn|tear(?:s|ing)? (?:a|your|the)|ruptur(?:e|es|ed|ing)", _FELT),
-    (r"snap(?:s|ped)? your|blow(?:s|n)? out your", _FELT),
-    (r"degenerat\w*|wear and tear|worn out|crumbl\w*", _FELT),
+    (r"torn|ruptur(?:e|es|ed|ing)|degenerat\w*|wear and tear|crumbl\w*", _FELT),
+    # Not "snap your hips", not "tear the towel": those are cues.
+    (r"(?:snap|tear|blow)(?:s|ing)? (?:out )?(?:your|a) (?:back|spine|neck|dis[ck]|muscle)", _FELT),
     (r"out of place|out of alignment|slipped dis[ck]s?|herniat\w*|bulging dis[ck]s?", _FELT),
     (r"bone on bone|bone-on-bone", _FELT),
     (r"unstable (?:back|spine)|weak (?:back|spine)|bad (?:back|spine|knees?)", _FELT),
@@ -39,9 +39,10 @@ _CLINICIAN = "say what is felt, and leave its name to a clinician"
 DIAGNOSIS: Final = _rows(
     (r"diagnos\w*", _CLINICIAN),
     (
-        # "if you have", and "you have to", say nothing of what a pain is.
-        r"(?<!if )(?<!when )(?<!once )(?<!until )(?<!unless )(?<!what )(?<!that )(?<!do )"
-        r"you have(?! to\b)(?! \w+ed\b)(?! been\b)(?! done\b)",
+        # "If you have", "do you have", "you have to" and "you have locked out" name no illness.
+        r"(?<!if )(?<!when )(?<!once )(?<!until )(?<!unless )(?<!after )(?<!before )(?<!what )"
+        r"(?<!that )(?<!do )you have"
+        r"(?! (?:to|no|only|been|done|come|gone|felt|found|set|put|had|seen|made|\w+ed)\b)",
         'say "if you have", or say what is felt',
     ),
     (r"sciatica|cauda equina|radiculopathy|stenosis|spondyl\w*|scoliosis", _CLINICIAN),
