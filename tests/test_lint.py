@@ -136,6 +136,8 @@ class Questions:
         ((Not(AnyOf((LEFT, KNEE))), KNEE), False),
         ((AnyOf((All((LEFT, RIGHT)), All((KNEE, NONE)))),), False),
         ((AnyOf((All((LEFT, RIGHT)), KNEE)), HIP), True),
+        ((*[Is("parts", ("knee", "hip"))] * 30, LEFT, RIGHT), False),
+        ((Is("side", ("left",) * 30), *[Is("side", ("left",) * 30)] * 30, RIGHT), False),
     ],
     ids=str,
 )

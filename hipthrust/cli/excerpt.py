@@ -19,6 +19,7 @@ _TOKEN: Final = re.compile(
         | '(?:[^']|'')*'?
         | \[[^][]*\] | \{[^{}]*\}          # a list, a mapping
         | \w[\w-]*(?=:\s|:$)               # a key
+        | [!&*][^\s,\]}]+                  # a tag, an anchor, a reference
         | -(?=\s|$)                        # the dash of a list
     """,
     re.VERBOSE,

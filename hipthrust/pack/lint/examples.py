@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from hipthrust.problems import Problem, quote
+from hipthrust.problems import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hipthrust.pack.lint.subject import Subject
+    from hipthrust.problems import Problem
 
 FEWEST: Final = 2
 """Of each kind: one example can be right by chance."""
@@ -26,5 +27,5 @@ def too_few(subject: Subject) -> Iterator[Problem]:
             if count < FEWEST:
                 message = f"{quote(error.item.id)} has {count} example under `{kind}`"
                 hint = f"give {FEWEST} at least"
-                place = error.document.place((*error.path, "examples", kind), of_key=True)
-                yield Problem("too-few-examples", message, hint, place)
+                path = ("examples", kind)
+                yield error.problem("too-few-examples", message, *path, hint=hint, of_key=True)

@@ -67,15 +67,27 @@ class _Search:
             case AnyOf(parts):
                 return any(self.fulfils((part, *rest), demands) for part in parts)
             case Is(question, options):
-                return any(
-                    self._with(question, tuple(rest), demands, chosen=option) for option in options
-                )
+                return self._with_one_of(question, options, tuple(rest), demands)
             case AtLeast(question, least):
                 return self._with(question, tuple(rest), demands, low=least)
             case Not(part):
                 return self._without(part, tuple(rest), demands)
             case _:
                 assert_never(condition)
+
+    def _with_one_of(
+        self,
+        question: str,
+        options: tuple[str, ...],
+        rest: tuple[Condition, ...],
+        demands: Mapping[str, _Demand],
+    ) -> bool:
+        """Try each option, unless one of them is chosen already."""
+        if question in demands and demands[question].chosen & set(options):
+            return self.fulfils(rest, demands)
+        return any(
+            self._with(question, rest, demands, chosen=option) for option in dict.fromkeys(options)
+        )
 
     def _without(
         self, part: Condition, rest: tuple[Condition, ...], demands: Mapping[str, _Demand]
