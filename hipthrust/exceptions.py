@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from hipthrust.problems import MAX_PROBLEMS, Problem, in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 __all__ = [
     "AnswersRefused",
@@ -42,8 +42,10 @@ class PackNotFound(HipthrustError):
 class Refused(HipthrustError):
     """Data that cannot be used; `problems` holds every reason, in the order of the text."""
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    def __init__(self, problems: Iterable[Problem], texts: Mapping[str, str] | None = None) -> None:
         self.problems = in_order(problems)
+        self.texts = texts or {}
+        """What was read, by the file's name, for whoever shows the line behind a problem."""
         super().__init__("\n".join(map(str, self.first)))
 
     @property

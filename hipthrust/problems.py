@@ -37,6 +37,8 @@ class Problem:
     place: Place | None = None
     path: tuple[str | int, ...] = ()
     """Where in the data it is, for a reader that knows the places."""
+    length: int = 0
+    """How many characters of the text are wrong, where that is known."""
 
     def __str__(self) -> str:
         where = f"{self.place}: " if self.place else ""

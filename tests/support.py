@@ -16,6 +16,11 @@ from hipthrust.engine.assess import assess
 from hipthrust.pack.load import load_pack, read_pack
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from typer import Typer
+    from typer.models import CommandInfo
+
     from hipthrust.assessment import Assessment
     from hipthrust.engine.compiled import CompiledPack
     from hipthrust.model import Pack
@@ -58,10 +63,10 @@ def same_as_golden(name: str, text: str) -> None:
     assert text == file.read_text(encoding="utf-8")
 
 
-def pack_of_one_change(folder: Path, file: str, content: bytes) -> Path:
-    """Copy the minimal pack and put one file into it."""
+def pack_of_one_change(folder: Path, file: str, content: bytes, base: str = "minimal") -> Path:
+    """Copy one of the small packs and put one file into it."""
     pack = folder / "pack"
-    shutil.copytree(TESTS / "packs" / "minimal", pack)
+    shutil.copytree(TESTS / "packs" / base, pack)
     (pack / file).write_bytes(content)
     return pack
 
@@ -73,6 +78,17 @@ class Ran:
     code: int
     out: str
     err: str
+
+
+def commands_of(app: Typer) -> Iterator[tuple[str, list[CommandInfo]]]:
+    """Walk the commands of the program, and of its groups, with the words before them."""
+    yield "hipthrust", app.registered_commands
+    for group in app.registered_groups:
+        assert group.typer_instance
+        yield (
+            f"hipthrust {group.typer_instance.info.name}",
+            group.typer_instance.registered_commands,
+        )
 
 
 def plain_environment() -> dict[str, str]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from hipthrust.pack.cases.run import run_cases
-from hipthrust.pack.load import read_located
+from hipthrust.pack.load import read_placed_pack
 
 
 @pytest.fixture(scope="module")
 def result():
-    return run_cases(read_located(), mutate=True)
+    return run_cases(read_placed_pack(), mutate=True)
 
 
 def test_every_example_comes_as_written_and_nothing_is_left_unshown(result):

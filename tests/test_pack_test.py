@@ -21,7 +21,7 @@ from hipthrust.pack.cases.mutate import is_noticed, mutants_of
 from hipthrust.pack.cases.result import CaseResult, Count, Mutation
 from hipthrust.pack.cases.rows import cases_of
 from hipthrust.pack.cases.run import run_cases
-from hipthrust.pack.load import read_located
+from hipthrust.pack.load import read_placed_pack
 from hipthrust.problems import Problem
 from tests.support import ROOT, TESTS, UPDATE, same_as_golden
 
@@ -63,7 +63,7 @@ def test_what_came_instead_is_said_at_the_place_of_the_example(case, tmp_path, m
     head, old, new = case.read_text(encoding="utf-8").split("===\n")
     file, expected = head.removeprefix("file: ").split("\nexpect:\n")
     monkeypatch.chdir(proved_but_for(tmp_path, file, old, new))
-    result = run_cases(read_located("."))
+    result = run_cases(read_placed_pack("."))
     found = "".join(f"{problem}\n" for problem in result.problems)
     if UPDATE:
         text = f"file: {file}\nexpect:\n{found}===\n{old}===\n{new}"
@@ -88,7 +88,7 @@ def test_what_came_instead_is_said_at_the_place_of_the_example(case, tmp_path, m
 )
 def test_a_flag_that_is_answered_yes_must_stop_as_urgently_as_it_says(wrong, instead, monkeypatch):
     """No pack can soften a stop, so only a broken engine shows this."""
-    read = read_located(PROVED)
+    read = read_placed_pack(PROVED)
     pack = compile_pack(read.pack)
     right = judging.assess
 
@@ -102,7 +102,7 @@ def test_a_flag_that_is_answered_yes_must_stop_as_urgently_as_it_says(wrong, ins
 
 
 def test_a_flag_that_nobody_is_unsure_of_is_found_out(monkeypatch):
-    read = read_located(PROVED)
+    read = read_placed_pack(PROVED)
     pack = compile_pack(read.pack)
     right = judging.assess
 
@@ -118,7 +118,7 @@ def test_a_flag_that_nobody_is_unsure_of_is_found_out(monkeypatch):
 
 def test_the_shipped_flags_are_not_for_another_folder_to_show(tmp_path):
     shutil.copytree(ROOT / "cues", tmp_path / "copy")
-    result = run_cases(read_located(tmp_path / "copy"), mutate=True)
+    result = run_cases(read_placed_pack(tmp_path / "copy"), mutate=True)
     assert result.mutation
     told = [*result.problems, *result.mutation.unnoticed]
     assert "red_flags" not in result.coverage
@@ -130,7 +130,7 @@ def test_the_shipped_flags_are_not_for_another_folder_to_show(tmp_path):
 
 
 def test_every_mutant_of_the_small_pack_and_whether_an_example_notices_it():
-    read = read_located(PROVED)
+    read = read_placed_pack(PROVED)
     pack = compile_pack(read.pack)
     cases = list(cases_of(read.own, pack.questionnaire))
     lines = [
@@ -143,7 +143,7 @@ def test_every_mutant_of_the_small_pack_and_whether_an_example_notices_it():
 def test_what_nobody_would_notice_is_named_with_what_concerns_safety_first(tmp_path, monkeypatch):
     old = "      - {complaint: knee, pain: 7}\n"
     monkeypatch.chdir(proved_but_for(tmp_path, "red_flags.yaml", old, old.replace("7", "8")))
-    result = run_cases(read_located("."), mutate=True)
+    result = run_cases(read_placed_pack("."), mutate=True)
     assert [str(problem) for problem in result.mutation.unnoticed] == [
         "red_flags.yaml:20:16: safety-mutant-unnoticed: raised_when of sharp: "
         "no example notices: `pain` 7 -> 8; add one with answers that it makes a difference to",
@@ -157,7 +157,7 @@ def test_what_nobody_would_notice_is_named_with_what_concerns_safety_first(tmp_p
 
 @pytest.mark.parametrize(("folder", "step"), [(PROVED, 1), (None, 9)])
 def test_an_example_that_is_passed_over_would_have_come_out_the_same(folder, step):
-    read = read_located(folder)
+    read = read_placed_pack(folder)
     pack = compile_pack(read.pack)
     cases = cases_of(read.own, pack.questionnaire)
     outcome = {id(case): _outcome(pack, case) for case in cases}

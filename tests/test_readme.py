@@ -11,7 +11,15 @@ import pytest
 from hipthrust.cli.app import app, run
 from hipthrust.cli.exit_codes import MEANINGS
 from hipthrust.pack.load import read_pack
-from tests.support import ROOT, TESTS, UPDATE, pack_of_one_change, run_program, steady
+from tests.support import (
+    ROOT,
+    TESTS,
+    UPDATE,
+    commands_of,
+    pack_of_one_change,
+    run_program,
+    steady,
+)
 
 README = ROOT / "README.md"
 SESSION_TYPED = "n\n6\n6\n1\nn\n2\n"
@@ -75,12 +83,10 @@ def test_each_scripted_line_runs_as_written(number, tmp_path, monkeypatch, capsy
 
 def test_every_command_is_in_the_readme():
     text = README.read_text(encoding="utf-8")
-    groups = {f"{group.typer_instance.info.name} ": group.typer_instance
-              for group in app.registered_groups if group.typer_instance}  # fmt: skip
-    for prefix, each in {"": app, **groups}.items():
-        for command in each.registered_commands:
+    for prefix, commands in commands_of(app):
+        for command in commands:
             assert command.callback
-            assert f"hipthrust {prefix}{command.name or command.callback.__name__}" in text
+            assert f"{prefix} {command.name or command.callback.__name__}" in text
 
 
 def test_the_cue_and_the_error_of_the_readme_make_a_pack_that_reads(tmp_path):
@@ -88,6 +94,15 @@ def test_the_cue_and_the_error_of_the_readme_make_a_pack_that_reads(tmp_path):
     cues = (pack / "cues.yaml").read_text(encoding="utf-8")
     (pack / "cues.yaml").write_text(cues + _block("cue"), encoding="utf-8")
     assert [error.id for error in read_pack(pack).errors] == ["elbows", "knees-caving"]
+
+
+def test_the_refusal_of_the_readme_is_a_real_one(tmp_path, monkeypatch, capsys):
+    misspelt = _block("error").replace("{knees: out, effort: {", "{knee: out, effort: {")
+    monkeypatch.chdir(pack_of_one_change(tmp_path, "errors/elbows.yaml", misspelt.encode()))
+    cues = (tmp_path / "pack" / "cues.yaml").read_text(encoding="utf-8")
+    (tmp_path / "pack" / "cues.yaml").write_text(cues + _block("cue"), encoding="utf-8")
+    assert run(["check", "--pack", ".", "--screen", "none"]) == 1
+    _same("refusal", capsys.readouterr().err)
 
 
 def test_no_path_of_a_machine_and_no_registry_is_named():

@@ -50,6 +50,7 @@ def test_an_installed_wheel_holds_the_whole_pack(tmp_path):
     names = zipfile.ZipFile(wheel).namelist()
     assert "hipthrust/cues/errors/lumbar-hyperextension.yaml" in names
     assert "hipthrust/py.typed" in names
+    assert "hipthrust/explanations.yaml" in names
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert not [name for name in names if name.startswith(("tests", "cues")) or "README" in name]
 

@@ -1,6 +1,6 @@
 """What was said, checked against the questions that may be answered."""
 
-from hipthrust.answers.read import read_answers
+from hipthrust.answers.read import NAMED_BY_KEY, read_answers
 from hipthrust.answers.values import (
     DONT_KNOW,
     Answers,
@@ -14,6 +14,7 @@ from hipthrust.answers.values import (
 
 __all__ = [
     "DONT_KNOW",
+    "NAMED_BY_KEY",
     "Answers",
     "FlagAnswer",
     "Form",

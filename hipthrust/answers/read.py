@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from hipthrust.answers.values import (
     DONT_KNOW,
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from hipthrust.answers.values import FlagAnswer, Form, Given, Questionnaire
+
+NAMED_BY_KEY: Final = ("unknown-question", "unknown-red-flag")
+"""Codes of problems that are about the name before the colon, not about what stands behind it."""
 
 
 def read_answers(raw: object, questionnaire: Questionnaire) -> Answers:

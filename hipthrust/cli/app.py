@@ -11,7 +11,9 @@ import typer
 from hipthrust.cli import exit_codes
 from hipthrust.cli.check import check
 from hipthrust.cli.exit_codes import ExitCode
+from hipthrust.cli.explain import explain
 from hipthrust.cli.output import OutputFailed, ReaderGone, say, settle, write_result
+from hipthrust.cli.pack_lint import pack_lint
 from hipthrust.cli.pack_test import pack_test
 from hipthrust.cli.refusals import refuse, wants_json
 from hipthrust.cli.usage import WrongUse
@@ -29,6 +31,7 @@ app = typer.Typer(
     epilog=_EPILOG,
 )
 app.command(epilog=_EPILOG)(check)
+app.command()(explain)
 
 pack_app = typer.Typer(
     name="pack",
@@ -36,6 +39,7 @@ pack_app = typer.Typer(
     no_args_is_help=True,
     help="For the coach who writes a pack.",
 )
+pack_app.command("lint")(pack_lint)
 pack_app.command("test", epilog=_EPILOG)(pack_test)
 app.add_typer(pack_app)
 

@@ -41,6 +41,11 @@ def look_at(stream: TextIO | None) -> Look:
     )
 
 
+def encoding_of(stream: TextIO | None) -> str:
+    """Name what a stream turns letters into."""
+    return getattr(stream, "encoding", None) or "ascii"
+
+
 def width() -> int:
     """Give the columns to write in, at least 40: `COLUMNS=0` must not swallow a stop notice."""
     return max(NARROWEST, min(shutil.get_terminal_size((80, 24)).columns, WIDEST))

@@ -30,9 +30,9 @@ def pack_test(
     """Run all examples of a pack, and name what none of them shows."""
     from hipthrust.pack.cases.run import run_cases
     from hipthrust.pack.cases.show import to_json, to_text
-    from hipthrust.pack.load import read_located
+    from hipthrust.pack.load import read_placed_pack
 
-    result = run_cases(read_located(folder), mutate=mutate)
+    result = run_cases(read_placed_pack(folder), mutate=mutate)
     write_result(to_json(result) if format is Format.json else to_text(result))
     if not result.passed:
         raise typer.Exit(ExitCode.REFUSED)

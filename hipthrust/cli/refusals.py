@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import sys
 from itertools import pairwise
 from typing import Final
 
 from hipthrust.cli.exit_codes import ExitCode
-from hipthrust.cli.output import OutputFailed, say, write_result
+from hipthrust.cli.output import OutputFailed, encoding_of, look_at, say, write_result
+from hipthrust.cli.told import told
 from hipthrust.exceptions import HipthrustError, Refused
 from hipthrust.problems import Problem
 
@@ -25,7 +27,7 @@ def refuse(error: HipthrustError, code: ExitCode, as_json: bool, *, told: bool =
     """Say a refusal on standard error, and as a JSON object where JSON was asked for."""
     problems = error.first if isinstance(error, Refused) else ()
     if not told:
-        say("\n".join(map(str, problems)) if problems else f"hipthrust: {error}")
+        say(_in_words(error))
     if as_json and not isinstance(error, OutputFailed):
         try:
             write_result(_as_json(error, problems))
@@ -33,6 +35,13 @@ def refuse(error: HipthrustError, code: ExitCode, as_json: bool, *, told: bool =
             say(f"hipthrust: {failure}")
             return ExitCode.MACHINE
     return code
+
+
+def _in_words(error: HipthrustError) -> str:
+    if not isinstance(error, Refused):
+        return f"hipthrust: {error}"
+    look = look_at(sys.stderr)
+    return told(error.first, error.texts, look, encoding_of(sys.stderr)).rstrip("\n")
 
 
 def _as_json(error: HipthrustError, problems: tuple[Problem, ...]) -> str:

@@ -35,7 +35,7 @@ def decode(data: bytes) -> str:
     """Turn bytes into text. Raises Unreadable for anything but clean UTF-8 of at most 1 MiB."""
     if len(data) > MAX_BYTES:
         raise Unreadable("too-large", "the file is larger than 1 MiB", (1, 1), "split it")
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in data[:4]:
+    if _is_utf_16(data):
         hint = "save it as UTF-8"
         raise Unreadable("not-utf-8", "the file is UTF-16 or UTF-32, not UTF-8", (1, 1), hint)
     try:
@@ -46,6 +46,19 @@ def decode(data: bytes) -> str:
         raise Unreadable("not-utf-8", message, at, "save the file as UTF-8") from None
     refuse_unseen(text)
     return text
+
+
+def as_shown(data: bytes) -> str:
+    """Turn bytes into a text to quote from, even where they are refused; UTF-16 gives none."""
+    return (
+        ""
+        if _is_utf_16(data)
+        else data[:MAX_BYTES].decode("utf-8", "replace").removeprefix("\ufeff")
+    )
+
+
+def _is_utf_16(data: bytes) -> bool:
+    return data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in data[:4]
 
 
 def refuse_unseen(text: str) -> None:
@@ -62,6 +75,17 @@ def unseen_in(text: str, also: str = "") -> str | None:
     found = _UNSEEN.search(text)
     character = found.group() if found else next((each for each in also if each in text), None)
     return f"U+{ord(character):04X}" if character else None
+
+
+def lines(text: str) -> list[str]:
+    """Split a text where `position` counts a new line."""
+    return _LINE_END.split(text)
+
+
+def index(text: str, line: int, column: int) -> int:
+    """Find the index of a line and column, from 1: the way back from `position`."""
+    starts = [0, *(end.end() for end in _LINE_END.finditer(text))]
+    return starts[line - 1] + column - 1 if 0 < line <= len(starts) else 0
 
 
 def position(text: str, index: int | None) -> tuple[int, int]:

@@ -23,6 +23,8 @@ class Document:
 
     name: str
     data: object = None
+    text: str = ""
+    """The text itself, as far as it can be shown."""
     problems: list[Problem] = field(default_factory=list)
     values: dict[Path, tuple[int, int]] = field(default_factory=dict)
     keys: dict[Path, tuple[int, int]] = field(default_factory=dict)

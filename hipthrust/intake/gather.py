@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from hipthrust.answers import read_answers
+from hipthrust.answers import NAMED_BY_KEY, read_answers
 from hipthrust.documents.document import Document
 from hipthrust.exceptions import AnswersRefused
 from hipthrust.problems import Problem, quote
@@ -114,10 +114,10 @@ def _checked(
     except AnswersRefused as refusal:
         for problem in refusal.problems:
             in_file = problem.path and problem.path[:1] == document.known(problem.path)[:1]
-            of_key = problem.code in ("unknown-question", "unknown-red-flag")
+            of_key = problem.code in NAMED_BY_KEY
             place = document.place(problem.path, of_key=of_key) if in_file else None
             problems.append(replace(problem, place=place))
         answers = None
     if problems or answers is None:
-        raise AnswersRefused(problems)
+        raise AnswersRefused(problems, {document.name: document.text})
     return answers

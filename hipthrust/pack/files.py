@@ -46,6 +46,14 @@ class PackFiles:
     problems: list[Problem]
     digest: str
 
+    @property
+    def texts(self) -> dict[str, str]:
+        """Give the text of every file, by its name."""
+        documents = [*self.single.values()]
+        for folder in self.folders.values():
+            documents += folder.values()
+        return {document.name: document.text for document in documents}
+
 
 def read_pack_files(folder: Traversable, name: str) -> PackFiles:
     """Read every file of a pack folder. Raises FileUnreadable where the machine refuses."""

@@ -18,13 +18,25 @@ from hipthrust.pack.validate import validate, wrong_schema
 from hipthrust.problems import MAX_PROBLEMS, quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from importlib.resources.abc import Traversable
 
     from hipthrust.engine.compiled import CompiledPack
     from hipthrust.model import PackInfo
     from hipthrust.pack.validate import Draft
     from hipthrust.problems import Problem
+
+
+@dataclass(frozen=True)
+class PlacedPack:
+    """A pack that reads, and where everything in it was written."""
+
+    pack: Pack
+    """With the red flags of the shipped pack."""
+    own: Draft
+    """What its own folder adds, each record with its place; without copies of shipped flags."""
+    texts: Mapping[str, str]
+    """Its own files, by name."""
 
 
 def load_pack(folder: str | Path | None = None) -> CompiledPack:
@@ -35,24 +47,13 @@ def load_pack(folder: str | Path | None = None) -> CompiledPack:
     return compile_pack(read_pack(folder))
 
 
-@dataclass(frozen=True)
-class LocatedPack:
-    """A pack, and where its folder wrote what."""
-
-    pack: Pack
-    own: Draft
-    """What the folder itself adds, each record with its place; of a coach's pack without the
-    shipped red flags.
-    """
-
-
 def read_pack(folder: str | Path | None = None) -> Pack:
     """Read a pack as its models, red flags of the shipped pack included. Raises as load_pack."""
-    return read_located(folder).pack
+    return read_placed_pack(folder).pack
 
 
-def read_located(folder: str | Path | None = None) -> LocatedPack:
-    """Read a pack and keep the places of its records. Raises as load_pack."""
+def read_placed_pack(folder: str | Path | None = None) -> PlacedPack:
+    """Read a pack as `read_pack` does, and keep the places. Raises as load_pack."""
     shipped = _read(shipped_pack(), "cues")
     if folder is None:
         return shipped
@@ -64,17 +65,19 @@ def read_located(folder: str | Path | None = None) -> LocatedPack:
     return _beside_shipped(_read(found, str(folder), shipped.pack), shipped.pack)
 
 
-def _beside_shipped(read: LocatedPack, shipped: Pack) -> LocatedPack:
+def _beside_shipped(read: PlacedPack, shipped: Pack) -> PlacedPack:
     """Put the shipped flags into a coach's pack; a copy of one is not the coach's own."""
     theirs = {flag.id for flag in shipped.red_flags}
     flags = [flag for flag in read.own.red_flags if flag.item.id not in theirs]
-    return LocatedPack(with_shipped_flags(read.pack, shipped), replace(read.own, red_flags=flags))
+    own = replace(read.own, red_flags=flags)
+    return replace(read, pack=with_shipped_flags(read.pack, shipped), own=own)
 
 
-def _read(folder: Traversable, name: str, shipped: Pack | None = None) -> LocatedPack:
+def _read(folder: Traversable, name: str, shipped: Pack | None = None) -> PlacedPack:
     files = read_pack_files(folder, name)
     if refusal := wrong_schema(files):
-        raise PackRefused([refusal])  # of a newer format, all the rest would only mislead
+        # Of a newer format, all the rest would only mislead.
+        raise PackRefused([refusal], files.texts)
     draft = validate(files)
     problems = [*files.problems, *_beside(files.problems, draft.problems)]
     problems += islice(check_references(draft), MAX_PROBLEMS)
@@ -83,8 +86,8 @@ def _read(folder: Traversable, name: str, shipped: Pack | None = None) -> Locate
     if not draft.unsound:  # a broken question would make its examples look broken too
         problems += check_examples(draft)
     if problems or draft.info is None:
-        raise PackRefused(problems)
-    return LocatedPack(_pack(draft, draft.info.item, files.digest), draft)
+        raise PackRefused(problems, files.texts)
+    return PlacedPack(_pack(draft, draft.info.item, files.digest), draft, files.texts)
 
 
 def _beside(reading: list[Problem], fields: list[Problem]) -> Iterator[Problem]:

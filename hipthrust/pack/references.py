@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hipthrust.answers import read_answers
+from hipthrust.answers import NAMED_BY_KEY, read_answers
 from hipthrust.engine.compile import questionnaire_of
 from hipthrust.exceptions import AnswersRefused
 from hipthrust.model import AtLeast, Condition
-from hipthrust.problems import Problem, quote, suggest
+from hipthrust.problems import quote, suggest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from hipthrust.model import Question
     from hipthrust.pack.validate import Draft, Located
+    from hipthrust.problems import Problem
 
 _FILES = {
     "cue": {"cues"},
@@ -82,7 +83,11 @@ def check_examples(draft: Draft) -> Iterator[Problem]:
                     for problem in refusal.problems:
                         path = ("examples", key, n, *problem.path)
                         yield located.problem(
-                            problem.code, problem.message, *path, hint=problem.hint
+                            problem.code,
+                            problem.message,
+                            *path,
+                            hint=problem.hint,
+                            of_key=problem.code in NAMED_BY_KEY,
                         )
 
 
@@ -140,9 +145,8 @@ class _Names:
         self, where: Located[Any], name: str, path: tuple[str | int, ...]
     ) -> Problem:
         message = f"there is no question {quote(name)}"
-        place = where.document.place((*where.path, *path), of_key=True)
-        known = (*self.questions, "all", "any", "not")
-        return Problem("unknown-question", message, suggest(name, known), place)
+        hint = suggest(name, (*self.questions, "all", "any", "not"))
+        return where.problem("unknown-question", message, *path, hint=hint, of_key=True)
 
 
 def _asked_too_late(
@@ -152,7 +156,7 @@ def _asked_too_late(
         if name in known - earlier:
             message = f"question {quote(name)} is asked later than this one"
             hint = "move it up: questions are asked in this order"
-            yield question.problem("asked-too-late", message, *path, hint=hint)
+            yield question.problem("asked-too-late", message, *path, hint=hint, of_key=True)
 
 
 def _threshold(

@@ -39,10 +39,16 @@ class Located(Generic[Model]):
     path: Path = ()
 
     def problem(
-        self, code: str, message: str, *path: str | int, hint: str | None = None
+        self,
+        code: str,
+        message: str,
+        *path: str | int,
+        hint: str | None = None,
+        of_key: bool = False,
     ) -> Problem:
-        """Make a problem at a spot of this record."""
-        return Problem(code, message, hint, self.document.place((*self.path, *path)))
+        """Make a problem at a spot of this record, or at the key of that spot."""
+        place = self.document.place((*self.path, *path), of_key=of_key)
+        return Problem(code, message, hint, place)
 
 
 @dataclass

@@ -61,7 +61,7 @@ def _at_work(own: Draft, passing: list[Case]) -> Iterator[Spot]:
         if kind in kinds:
             name = located.item.id
             message = f"no example that passes shows {kind} {name} at work"
-            problem = _problem(located, kind, message, "id", hint="add one under `fires`")
+            problem = located.problem("not-shown", message, "id", hint="add one under `fires`")
             yield Spot(kinds[kind], (kind, name) in shown, problem)
 
 
@@ -74,12 +74,14 @@ def _signs(pack: CompiledPack, own: Draft, passing: list[Case]) -> Iterator[Spot
         error = compiled[located.item.id]
         for n, sign in enumerate(error.signs):
             message = f"sign {n + 1} of {located.item.id} is true in no example that fires"
-            problem = _problem(located, "sign", message, "signs", n, hint="add one with its answer")
+            problem = located.problem(
+                "not-shown", message, "signs", n, hint="add one with its answer"
+            )
             yield Spot("signs", _is_true(sign, firing), problem)
         for n, sign in enumerate(error.against):
             message = f"counter-sign {n + 1} of {located.item.id} is true in no near-miss"
             hint = "add one that only this keeps quiet, silent or no more than possible"
-            problem = _problem(located, "counter-sign", message, "against", n, hint=hint)
+            problem = located.problem("not-shown", message, "against", n, hint=hint)
             yield Spot("against", _is_true(sign, quiet), problem)
 
 
@@ -92,7 +94,9 @@ def _cues(pack: CompiledPack, own: Draft, cases: tuple[Case, ...]) -> Iterator[S
     for located in own.cues:
         name = located.item.id
         hint = "add one, where need be with `tried`"
-        problem = _problem(located, "cue", f"cue {name} is given in no example", "id", hint=hint)
+        problem = located.problem(
+            "not-shown", f"cue {name} is given in no example", "id", hint=hint
+        )
         yield Spot("cues", name in given, problem)
 
 
@@ -106,7 +110,7 @@ def _answers(own: Draft, cases: tuple[Case, ...]) -> Iterator[Spot]:
     for located in own.questions:
         name = located.item.id
         message = f"question {name} is answered in no example"
-        problem = _problem(located, "question", message, "id", hint="add one with an answer to it")
+        problem = located.problem("not-shown", message, "id", hint="add one with an answer to it")
         yield Spot("questions", name in said, problem)
         yield from _options(located, said.get(name, set()))
 
@@ -114,14 +118,7 @@ def _answers(own: Draft, cases: tuple[Case, ...]) -> Iterator[Spot]:
 def _options(located: Located[Any], said: set[str | int]) -> Iterator[Spot]:
     for n, option in enumerate(located.item.options):
         message = f"no example answers {located.item.id} with {option.id}"
-        problem = _problem(
-            located, "option", message, "options", n, "id", hint="add one, or leave the option out"
+        problem = located.problem(
+            "not-shown", message, "options", n, "id", hint="add one, or leave the option out"
         )
         yield Spot("options", option.id in said, problem)
-
-
-def _problem(
-    located: Located[Any], kind: str, message: str, *path: str | int, hint: str
-) -> Problem:
-    code = f"{kind.replace(' ', '-')}-not-covered"
-    return located.problem(code, message, *path, hint=hint)

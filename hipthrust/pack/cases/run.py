@@ -17,18 +17,19 @@ if TYPE_CHECKING:
 
     from hipthrust.engine.compiled import CompiledPack
     from hipthrust.pack.cases.rows import Case, Key
-    from hipthrust.pack.load import LocatedPack
+    from hipthrust.pack.load import PlacedPack
     from hipthrust.pack.validate import Draft
 
-_CODES: Final[dict[Key, str]] = {
+EXAMPLE_CODES: Final[dict[Key, str]] = {
     "fires": "example-does-not-fire",
     "possible": "example-not-possible",
     "quiet": "example-not-quiet",
     "silent": "example-not-silent",
 }
+"""What an example that comes otherwise is called, by what it was written under."""
 
 
-def run_cases(read: LocatedPack, *, mutate: bool = False) -> CaseResult:
+def run_cases(read: PlacedPack, *, mutate: bool = False) -> CaseResult:
     """Run every example of a pack; with `mutate`, also on wrong versions of the pack."""
     pack = compile_pack(read.pack)
     cases = cases_of(read.own, pack.questionnaire)
@@ -48,7 +49,7 @@ def run_cases(read: LocatedPack, *, mutate: bool = False) -> CaseResult:
 
 def _failures(pack: CompiledPack, case: Case) -> Iterator[Problem]:
     if instead := judge(pack, case):
-        yield Problem(_CODES[case.key], instead, place=case.place())
+        yield Problem(EXAMPLE_CODES[case.key], instead, place=case.place())
     for name in never_asked(pack, case.answers):
         message = f"{name} is never asked under the other answers of this example"
         hint = f"leave {name} out, or add what it is asked after"

@@ -1,0 +1,97 @@
+"""What a check of a pack found: for a person, for a script, for GitHub's own lists."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from hipthrust.cli.told import told
+from hipthrust.documents.characters import lines
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from hipthrust.problems import Problem
+    from hipthrust.report import Look
+
+LINT_SCHEMA: Final = "hipthrust.pack-lint/1"
+
+
+@dataclass(frozen=True)
+class Linted:
+    """What was looked at, and what was found."""
+
+    problems: tuple[Problem, ...]
+    texts: Mapping[str, str]
+    rules: int
+
+
+def _text(found: Linted, look: Look, encoding: str) -> str:
+    if not found.problems:
+        return f"{found.rules} rules, {_count(len(found.texts), 'file')}: nothing to mend.\n"
+    files = {each.place.file for each in found.problems if each.place}
+    number = f"{_count(len(found.problems), 'problem')} in {_count(len(files), 'file')}.\n"
+    return told(found.problems, found.texts, look, encoding) + "\n" + number
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _json(found: Linted, _look: Look, _encoding: str) -> str:
+    document = {
+        "schema": LINT_SCHEMA,
+        "problems": [_object(problem, found.texts) for problem in found.problems],
+        "rules": found.rules,
+        "files": len(found.texts),
+    }
+    return json.dumps(document, indent=2) + "\n"
+
+
+def _object(problem: Problem, texts: Mapping[str, str]) -> dict[str, object]:
+    place = problem.place
+    text = lines(texts.get(place.file, "")) if place else []
+    return {
+        "code": problem.code,
+        "message": problem.message,
+        "where": str(place) if place else None,
+        "file": place.file if place else None,
+        "line": place.line if place and place.line else None,
+        "column": place.column if place and place.line else None,
+        "hint": problem.hint,
+        "excerpt": text[place.line - 1] if place and 0 < place.line <= len(text) else None,
+    }
+
+
+def _github(found: Linted, _look: Look, _encoding: str) -> str:
+    return "".join(f"{_command(problem)}\n" for problem in found.problems)
+
+
+def _command(problem: Problem) -> str:
+    """Write a workflow command, which GitHub shows beside the line in a pull request."""
+    place = problem.place
+    facts = {"file": place.file} if place else {}
+    if place and place.line:
+        facts |= {"line": str(place.line), "col": str(place.column)}
+    properties = {**facts, "title": problem.code}.items()
+    said = "\n".join(filter(None, (problem.message, problem.hint)))
+    return f"::error {','.join(f'{key}={_property(value)}' for key, value in properties)}::" + (
+        _escaped(said)
+    )
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
+
+
+PROBLEM_REPORTS: Final[dict[str, Callable[[Linted, Look, str], str]]] = {
+    "text": _text,
+    "json": _json,
+    "github": _github,
+}
+"""By the name that `--format` takes."""

@@ -1,0 +1,31 @@
+"""Examples enough to tell an error from its neighbours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from hipthrust.problems import quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hipthrust.pack.lint.subject import Subject
+    from hipthrust.problems import Problem
+
+FEWEST: Final = 2
+"""Of each kind: one example can be right by chance."""
+
+
+def too_few(subject: Subject) -> Iterator[Problem]:
+    for error in subject.draft.errors:
+        examples = error.item.examples
+        counts = {
+            "fires": len(examples.fires) + len(examples.possible),
+            "quiet": len(examples.quiet) + len(examples.silent),
+        }
+        for kind, count in counts.items():
+            if count < FEWEST:
+                message = f"{quote(error.item.id)} has {count} example under `{kind}`"
+                hint = f"give {FEWEST} at least"
+                path = ("examples", kind)
+                yield error.problem("too-few-examples", message, *path, hint=hint, of_key=True)

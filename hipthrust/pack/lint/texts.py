@@ -1,0 +1,75 @@
+"""The texts a lifter reads, and where in them a word or a sentence stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from hipthrust.documents.characters import index, position
+from hipthrust.problems import Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hipthrust.documents.document import Path
+    from hipthrust.pack.lint.subject import Subject
+    from hipthrust.pack.validate import Located
+
+READ_BY_LIFTERS: Final = (
+    "ask", "label", "say", "how_to_check", "cannot_tell", "what", "why", "other_view", "internal",
+    "detail", "success", "until", "unchecked", "else_ask", "look", "action", "feel",
+)  # fmt: skip
+"""Fields of any record. Names and titles are left out: they may hold the field's own words."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """One text and its record."""
+
+    words: str
+    record: Located[Any]
+    path: Path
+
+    def problem(
+        self, code: str, message: str, hint: str | None, start: int = 0, end: int | None = None
+    ) -> Problem:
+        """Make a problem of a part of this text, placed where that part was written."""
+        whole = self.record.document.place((*self.record.path, *self.path))
+        place, length = _find(self.record.document.text, whole, self.words, start, end)
+        return Problem(code, message, hint, place, length=length)
+
+
+def texts(subject: Subject) -> Iterator[Text]:
+    """Walk every text a lifter reads."""
+    for record in subject.records:
+        yield from _fields(record, record.item, ())
+        for n, option in enumerate(getattr(record.item, "options", ())):
+            yield from _fields(record, option, ("options", n))
+
+
+def _fields(record: Located[Any], item: object, path: Path) -> Iterator[Text]:
+    for name in READ_BY_LIFTERS:
+        if words := getattr(item, name, None):
+            yield Text(words, record, (*path, name))
+
+
+_OPENING: Final = r"""(?:['"]|[>|][-+0-9]*(?:[ \t]+#[^\n]*)?\s+)?"""
+"""What stands before the first word of a value: a quotation mark, or the sign of a folded text."""
+
+
+def _find(source: str, whole: Place, words: str, start: int, end: int | None) -> tuple[Place, int]:
+    """Find a part of a value where it was written, folded or quoted; else give the whole value."""
+    pattern = f"{_OPENING}{_pattern(words[:start])}({_pattern(words[start:end])})"
+    found = re.compile(pattern).match(source, index(source, whole.line, whole.column))
+    if not found:  # written with escapes
+        return whole, 0
+    return Place(whole.file, *position(source, found.start(1))), len(found[1])
+
+
+def _pattern(words: str) -> str:
+    """Match a text however its spaces are folded and its apostrophes doubled."""
+    parts = re.split(r"(\s+)", words)
+    return "".join(
+        r"\s+" if part.isspace() else re.escape(part).replace("'", "'{1,2}") for part in parts
+    )

@@ -1,0 +1,69 @@
+"""English words and turns that a lifter's text does without, and what to say instead.
+
+Data, not code: a word more is a row more. Patterns match whole words, in small and large letters.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+Row = tuple[re.Pattern[str], str]
+"""(pattern, what to say instead)"""
+
+
+def _rows(*rows: tuple[str, str]) -> tuple[Row, ...]:
+    return tuple((re.compile(rf"\b(?:{words})(?!\w)", re.IGNORECASE), hint) for words, hint in rows)
+
+
+_ACTION = "say what to do instead"
+STOP: Final = _rows(("^stop", "begin with the action, and put the stopping behind it"))
+FAULT: Final = _rows((r"^(?:don['’]?t|do not|avoid|never|no|not)", _ACTION))
+
+_FELT = "say what is felt or seen"
+SCARE: Final = _rows(
+    (r"damag(?:e|es|ed|ing)", _FELT),
+    (r"crush(?:es|ed|ing)?", "say press or squeeze"),
+    (r"wreck(?:s|ed|ing)?|destroy(?:s|ed|ing)?|ruin(?:s|ed|ing)?", _FELT),
+    (r"torn|ruptur(?:e|es|ed|ing)|degenerat\w*|wear and tear|crumbl\w*", _FELT),
+    # Not "snap your hips", not "tear the towel": those are cues.
+    (r"(?:snap|tear|blow)(?:s|ing)? (?:out )?(?:your|a) (?:back|spine|neck|dis[ck]|muscle)", _FELT),
+    (r"out of place|out of alignment|slipped dis[ck]s?|herniat\w*|bulging dis[ck]s?", _FELT),
+    (r"bone on bone|bone-on-bone", _FELT),
+    (r"unstable (?:back|spine)|weak (?:back|spine)|bad (?:back|spine|knees?)", _FELT),
+    (r"danger(?:s|ous|ously)?", "say what to do, and when to see a clinician"),
+    (r"cripple\w*|paraly[sz]\w*|wheelchair", "say what to do, and when to see a clinician"),
+)
+
+_CLINICIAN = "say what is felt, and leave its name to a clinician"
+DIAGNOSIS: Final = _rows(
+    (r"diagnos\w*", _CLINICIAN),
+    (
+        # "If you have", "do you have", "you have to" and "you have locked out" name no illness.
+        r"(?<!if )(?<!when )(?<!once )(?<!until )(?<!unless )(?<!after )(?<!before )(?<!what )"
+        r"(?<!that )(?<!do )you have"
+        r"(?! (?:to|no|only|been|done|come|gone|felt|found|set|put|had|seen|made|\w+ed)\b)",
+        'say "if you have", or say what is felt',
+    ),
+    (r"sciatica|cauda equina|radiculopathy|stenosis|spondyl\w*|scoliosis", _CLINICIAN),
+    (r"fracture[sd]?|concussion|embolism|thrombosis|aneurysm|meningitis|rhabdo\w*", _CLINICIAN),
+    (
+        r"(?:osteo)?arthrit\w*|tend[io]n\w*it[ei]s|tendinopath\w*|bursitis|plantar fasci\w*",
+        _CLINICIAN,
+    ),
+    (r"impingement|labral|labrum|hernias?|prolapse[ds]?|piriformis syndrome", _CLINICIAN),
+    (r"(?:muscle|hamstring|groin|back) strain|sprain(?:s|ed)?", _CLINICIAN),
+    (r"dis[ck] (?:injury|problem|bulge)s?|pinched nerves?|trapped nerves?", _CLINICIAN),
+)
+
+_HOPE = "say what to look for in the next set"
+PROMISE: Final = _rows(
+    (r"prevent(?:s|ed|ing|ion)?", _HOPE),
+    (r"cure[sd]?|curing|heal(?:s|ed|ing)?|guarantee\w*|risk[- ]free|injury[- ]proof", _HOPE),
+    (r"safe(?:ly|r|st)?", 'say what makes it easier: "lighter", "slower", "with a spotter"'),
+    (r"(?:fix|fixes|ends?|stops?|removes?) (?:the|your) pain", _HOPE),
+    (r"will (?:go away|be gone|disappear)", 'say "should ease", and until when'),
+    (r"(?:your )?form is (?:fine|good|ok|okay|perfect|right)", "say what was not found"),
+    (r"nothing (?:is|can go) wrong", "say what was not found"),
+    (r"\d+(?:\.\d+)? ?(?:%|percent|per cent)", "say it in words, or as one in so many"),
+)
