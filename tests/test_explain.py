@@ -21,8 +21,7 @@ MADE = re.compile(
     rf"""(?: \b(?:Problem|Unreadable|PydanticCustomError|_twice) \( \s* {CODE}
            | (?:\.|\b_)refuse \( \s* (?:[\w.]+,\s*|"(?:screen|tried|schema)",\s*)? {CODE}
            | \.problem \( \s* {CODE}
-           | ^\s+ code \s* = \s* {CODE}
-           | ^\s+ code \s = .* \s else \s {CODE} $
+           | ^\s+ code \s* = \s* {CODE} (?: .* \s else \s {CODE} )?
            | \bcode,\s what \s = \s \( {CODE}
            | return \s {CODE}, )""",
     re.VERBOSE | re.MULTILINE,
