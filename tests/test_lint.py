@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
@@ -50,6 +51,12 @@ def test_the_small_pack_behind_the_cases_is_clean():
 
 def test_the_shipped_pack_is_clean():
     assert linted(None) == ""
+
+
+def test_a_copy_of_the_shipped_pack_is_clean_too(tmp_path):
+    copy = tmp_path / "copy"
+    shutil.copytree(ROOT / "cues", copy)
+    assert linted(copy) == ""
 
 
 def test_an_option_that_only_a_shipped_red_flag_reads_leads_somewhere(tmp_path):

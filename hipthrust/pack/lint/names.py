@@ -24,6 +24,7 @@ def unused_cues(subject: Subject) -> Iterator[Problem]:
 
 def unused_sources(subject: Subject) -> Iterator[Problem]:
     cited = {key for record in subject.records for key in getattr(record.item, "sources", ())}
+    cited |= {key for flag in subject.pack.red_flags for key in flag.sources}  # copied or shipped
     for error in subject.draft.errors:
         cited |= {key for sign in (*error.item.signs, *error.item.against) for key in sign.sources}
     for source in subject.draft.sources:
