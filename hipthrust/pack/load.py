@@ -34,7 +34,7 @@ class PlacedPack:
     pack: Pack
     """With the red flags of the shipped pack."""
     own: Draft
-    """What its own folder adds, each record with its place; without copies of shipped flags."""
+    """What its own folder adds, each record with its place; no bare copies of shipped flags."""
     texts: Mapping[str, str]
     """Its own files, by name."""
 
@@ -66,9 +66,14 @@ def read_placed_pack(folder: str | Path | None = None) -> PlacedPack:
 
 
 def _beside_shipped(read: PlacedPack, shipped: Pack) -> PlacedPack:
-    """Put the shipped flags into a coach's pack; a copy of one is not the coach's own."""
+    """Put the shipped flags into a coach's pack.
+
+    A copy of one is the coach's own only where it brings its examples: they are run.
+    """
     theirs = {flag.id for flag in shipped.red_flags}
-    flags = [flag for flag in read.own.red_flags if flag.item.id not in theirs]
+    flags = [
+        flag for flag in read.own.red_flags if flag.item.id not in theirs or flag.item.examples
+    ]
     own = replace(read.own, red_flags=flags)
     return replace(read, pack=with_shipped_flags(read.pack, shipped), own=own)
 
