@@ -75,6 +75,7 @@ def test_every_red_flag_row_of_the_screening_has_a_level_and_a_source():
         "saddle-numbness", "bladder-bowel-sexual-change", "both-legs", "accident-or-fall",
         "chest-or-breath", "fainting", "sudden-headache", "hip-no-weight", "groin-lump-painful",
         "dark-urine", "neck-sudden", "chest-complaint",
+        "leak-with-back-pain",
     }  # fmt: skip
     assert {name for name, level in levels.items() if level == "rest"} == {
         "not-back-to-normal",
@@ -88,7 +89,7 @@ def test_every_red_flag_row_of_the_screening_has_a_level_and_a_source():
 def test_only_flags_from_common_knowledge_and_rules_of_our_own_have_no_source():
     assert {flag.id for flag in PACK.red_flags if not flag.sources} == {
         "neck-sudden", "neck-arm", "knee-trouble", "not-settling", "before-any-lift",
-        "bruise-or-wound", "blood-thinners",
+        "bruise-or-wound", "blood-thinners", "bar-bruise-on-thinners",
     }  # fmt: skip
 
 

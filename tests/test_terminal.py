@@ -57,7 +57,7 @@ def test_the_coloured_text_of_a_cue_and_of_a_stop(case):
 
 
 @pytest.mark.parametrize(
-    ("case", "most"), [("coach", 23), ("reassure", 24), ("coach-with-setup-fix", 29)]
+    ("case", "most"), [("coach", 24), ("reassure", 24), ("coach-with-setup-fix", 29)]
 )
 def test_one_screen_is_enough(case, most):
     look = Look(width=80, boxes=True)

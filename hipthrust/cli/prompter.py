@@ -72,7 +72,7 @@ class Prompter:
         first = not any(flag.applies for flag in step.flags)
         opening = "Safety first:" if first else "Because of what you said:"
         choices = tuple((flag.id, flag.ask or "") for flag in step.flags)
-        self.say("", f"{opening} do any of these fit you today? (several: 1,3)")
+        self.say("", f"{opening} do any of these fit you, now or since this began? (several: 1,3)")
         self._list(choices, step.earlier)
         self._item("n", "None of these")
         self._item("d", "Not sure about one or more")

@@ -17,19 +17,21 @@ if TYPE_CHECKING:
 WEIGHTS: Final[dict[Strength, int]] = {"hallmark": 3, "strong": 2, "supporting": 1}
 LIKELY: Final = 3
 POSSIBLE: Final = 1
+SAFETY: Final = 0
+"""The first place in the order of fixing: a bench that moves comes before any fine point of form."""
 
 
 def score_errors(pack: CompiledPack, answers: Answers) -> tuple[Finding, ...]:
-    """Give the errors that are at least possible: best score first, then what is mended first,
-    then the pack's order.
+    """Give the errors that are at least possible: first what is likely and makes the lift unsafe,
+    then best score first, then what is fixed first, then the pack's order.
     """
     scored = [
-        (-score, error.fix_rank, n, error)
+        (not (error.fix_rank == SAFETY and score >= LIKELY), -score, error.fix_rank, n, error)
         for n, error in _named_by(pack, answers)
         if (score := _score(error, answers)) >= POSSIBLE
     ]
-    ordered = sorted(scored, key=lambda row: row[:3])
-    return tuple(_finding(pack, error, -score, answers) for score, _, _, error in ordered)
+    ordered = sorted(scored, key=lambda row: row[:4])
+    return tuple(_finding(pack, error, -score, answers) for _, score, _, _, error in ordered)
 
 
 def _named_by(pack: CompiledPack, answers: Answers) -> list[tuple[int, CompiledError]]:

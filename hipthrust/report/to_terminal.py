@@ -60,7 +60,7 @@ def _coach(page: Page, assessment: Assessment, cue: CueAdvice) -> None:
     page.section("Take care", *_cautions(assessment))
     page.section("Why", *_why(assessment, finding), *_not_checked(assessment, finding))
     page.section("Setup", *_setup(assessment.setup_fix))
-    page.section("Try it", f"{words.TRY_IT} {_lower_first(cue.success)}")
+    page.section("Try it", f"{words.try_it(cue)} {_lower_first(cue.success)}")
     _muscles(page, assessment)
     page.section("Also", *(each.say for each in assessment.normal))
     page.section("Next", _next(assessment.next))

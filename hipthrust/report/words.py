@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from hipthrust.assessment import Assessment, RaisedFlag, Reason, Said
+    from hipthrust.assessment import Assessment, CueAdvice, RaisedFlag, Reason, Said
 
 NOT_A_DIAGNOSIS: Final = (
     "Coaching, not a diagnosis. The link between form and pain is expert opinion."
@@ -20,6 +20,8 @@ WATCH_FOR: Final = (
 """What every milder stop says besides: who has one sign should know the worse ones."""
 
 TRY_IT: Final = "3 easy reps at half load. Worse? Stop. It worked if:"
+TRY_EASIER: Final = "Worse? Stop. It worked if:"
+"""For a cue that makes the whole exercise lighter: there is no half of that."""
 REST_CLOSING: Final = "No cue today. Run the check again before the next session."
 NOT_SCREENED: Final = (
     "No cue is given before the safety questions are answered. Run `hipthrust check` in a "
@@ -41,6 +43,11 @@ EVIDENCE: Final = {
     "expert-consensus": "coaches and clinicians agree, no study has tested it",
     "coaching-practice": "single coaches say so, no study",
 }
+
+
+def try_it(cue: CueAdvice) -> str:
+    """Say how to find out whether a cue helps."""
+    return TRY_EASIER if cue.kind in ("load", "regression") else TRY_IT
 
 
 def answered(said: tuple[Said, ...]) -> str:
