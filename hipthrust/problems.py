@@ -40,6 +40,11 @@ class Problem:
     length: int = 0
     """How many characters of the text are wrong, where that is known."""
 
+    def facts(self) -> dict[str, str | None]:
+        """Give what a script reads of it, keys in a fixed order."""
+        where = str(self.place) if self.place else None
+        return {"code": self.code, "message": self.message, "where": where, "hint": self.hint}
+
     def __str__(self) -> str:
         where = f"{self.place}: " if self.place else ""
         hint = f"; {self.hint}" if self.hint else ""

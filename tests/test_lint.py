@@ -17,7 +17,7 @@ from hipthrust.engine.conditions import All, AnyOf, AtLeast, Is, Not, holds
 from hipthrust.pack.lint import RULES, lint, reach
 from hipthrust.pack.lint.reading_ease import grade, sentences_in, syllables
 from hipthrust.pack.lint.subject import Subject
-from hipthrust.pack.lint.word_lists import DIAGNOSIS, PROMISE, SCARE
+from hipthrust.pack.lint.word_lists import DIAGNOSIS, FAULT, PROMISE, SCARE, STOP
 from hipthrust.pack.load import read_placed_pack
 from tests.support import ROOT, TESTS, UPDATE, pack_of_one_change
 
@@ -260,3 +260,59 @@ def test_words_are_found_whole_and_plain_text_is_let_be(code, text, found):
     rows = {"scare": SCARE, "diagnosis": DIAGNOSIS, "promise": PROMISE}[code]
     hits = sorted(hit.group() for pattern, _ in rows for hit in pattern.finditer(text))
     assert (len(hits) == 3) if found is None else hits == sorted(found)
+
+
+LISTS = {"scare": SCARE, "diagnosis": DIAGNOSIS, "promise": PROMISE, "fault": FAULT, "stop": STOP}
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "found"),
+    [
+        ("scare", "Your spine is unstable.", "spine is unstable"),
+        ("scare", "It comes of wear-and-tear.", "wear-and-tear"),
+        ("scare", "Your disc has slipped.", "disc has slipped"),
+        ("scare", "You may injure it.", "injure"),
+        ("scare", "The hip is out of place.", "hip is out of place"),
+        ("scare", "Put the pad back if it is out of place.", None),
+        ("scare", "Turn the pad if it is torn.", None),
+        ("scare", "Snap your hips up.", None),
+        ("diagnosis", "You have a weak core.", "You have"),
+        ("diagnosis", "This is a pulled hamstring.", "pulled hamstring"),
+        ("diagnosis", "This is runner's knee.", "runner's knee"),
+        ("diagnosis", "It is a nerve problem.", "nerve problem"),
+        ("diagnosis", "Use the bench you have.", None),
+        ("diagnosis", "Lift while you have control.", None),
+        ("diagnosis", "Say how much pain you have today.", None),
+        ("diagnosis", "Lift once you have locked out.", None),
+        ("promise", "It prevents injury.", "prevents injury"),
+        ("promise", "It fixes your back.", "fixes your back"),
+        ("promise", "It makes your pain go away.", "pain go away"),
+        ("promise", "It cannot hurt you.", "cannot hurt you"),
+        ("promise", "It protects your spine.", "protects your spine"),
+        ("promise", "Your form is great.", "Your form is great"),
+        ("promise", "Prevent the bar from rolling.", None),
+        ("promise", "Safety first.", None),
+        ("fault", "Do  not arch.", "Do  not"),
+        ("fault", "Try not to arch.", "Try not to"),
+        ("fault", "No-hands bridge.", None),
+        ("fault", "Now push.", None),
+        ("stop", "Halt at the line.", "Halt"),
+        ("stop", "Make a line, then stop.", None),
+    ],
+)  # fmt: skip
+def test_the_word_lists_find_what_they_mean_and_leave_plain_text_alone(words, text, found):
+    matches = [match.group() for pattern, _ in LISTS[words] for match in pattern.finditer(text)]
+    assert matches[:1] == ([found] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Push, e.g. from the heel, and hold.", 1),
+        ("Push up (slowly.) Then hold.", 2),
+        ('It says "hold." Then lower.', 2),
+        ("Push. Hold! Lower?", 3),
+    ],
+)
+def test_sentences_end_where_a_reader_stops(text, sentences):
+    assert len(list(sentences_in(text))) == sentences

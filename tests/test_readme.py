@@ -10,7 +10,9 @@ import pytest
 
 from hipthrust.cli.app import app, run
 from hipthrust.cli.exit_codes import MEANINGS
-from hipthrust.pack.load import read_pack
+from hipthrust.pack.cases.run import run_cases
+from hipthrust.pack.lint import lint
+from hipthrust.pack.load import read_placed_pack
 from tests.support import (
     ROOT,
     TESTS,
@@ -89,11 +91,16 @@ def test_every_command_is_in_the_readme():
             assert f"{prefix} {command.name or command.callback.__name__}" in text
 
 
-def test_the_cue_and_the_error_of_the_readme_make_a_pack_that_reads(tmp_path):
-    pack = pack_of_one_change(tmp_path, "errors/elbows.yaml", _block("error").encode())
+def test_the_cue_and_the_error_of_the_readme_pass_the_checks_it_tells_of(tmp_path):
+    error = _block("error").encode()
+    pack = pack_of_one_change(tmp_path, "errors/elbows.yaml", error, base="clean")
     cues = (pack / "cues.yaml").read_text(encoding="utf-8")
     (pack / "cues.yaml").write_text(cues + _block("cue"), encoding="utf-8")
-    assert [error.id for error in read_pack(pack).errors] == ["elbows", "knees-caving"]
+    read = read_placed_pack(pack)
+    assert [error.id for error in read.pack.errors] == ["elbows", "knees-caving"]
+    assert lint(read) == ()
+    told = [str(problem) for problem in run_cases(read).problems]
+    assert not [problem for problem in told if "elbows.yaml" in problem]
 
 
 def test_the_refusal_of_the_readme_is_a_real_one(tmp_path, monkeypatch, capsys):

@@ -85,7 +85,7 @@ def run(words: list[str]) -> int:
     except _TyperUsage as error:
         usage = f"{error.ctx.get_usage()}\n" if error.ctx and error.message else ""
         say(f"{usage}{error.format_message()}")
-        return refuse(WrongUse(error.format_message()), ExitCode.WRONG_USE, as_json, told=True)
+        return refuse(WrongUse(error.format_message()), ExitCode.WRONG_USE, as_json, is_told=True)
     except WrongUse as error:
         return refuse(error, ExitCode.WRONG_USE, as_json)
     except (FileUnreadable, OutputFailed) as error:

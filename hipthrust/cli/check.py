@@ -62,7 +62,9 @@ def check(
     ] = False,
     pack: Annotated[
         Path | None,
-        typer.Option(metavar="DIR", help="A pack of your own, in place of the hip thrust's."),
+        typer.Option(
+            metavar="DIR", help="A pack of your own, in place of the hip thrust's.", readable=False
+        ),
     ] = None,
 ) -> None:
     """Answer a few questions about a hip thrust, get one cue for the next set.

@@ -48,13 +48,14 @@ def excerpt(line: str, column: int, length: int, room: int, encoding: str) -> tu
 
 def _token_length(line: str, start: int) -> int:
     """Measure the word, quoted text, list or value that begins at a spot; at least 1."""
-    if unseen_in(line[start : start + 1], also="\ufffd"):
+    ahead = line[start : start + _NEAR]  # more is not shown, and would be searched for long
+    if unseen_in(ahead[:1], also="\ufffd"):
         return 1
-    if found := _TOKEN.match(line, start):
+    if found := _TOKEN.match(ahead):
         return len(found.group())
     before = line[max(0, start - _NEAR) : start]
     in_brackets = any(before.count(left) > before.count(right) for left, right in ("[]", "{}"))
-    value = (_IN_BRACKETS if in_brackets else _TO_LINE_END).match(line, start)
+    value = (_IN_BRACKETS if in_brackets else _TO_LINE_END).match(ahead)
     return len(value.group()) if value else 1
 
 

@@ -24,7 +24,9 @@ class LintFormat(str, Enum):  # noqa: UP042 - Typer's choices are plain text
 def pack_lint(
     folder: Annotated[
         Path | None,
-        typer.Argument(metavar="DIR", help="The pack's folder; else the hip thrust's own pack."),
+        typer.Argument(
+            metavar="DIR", help="A pack of your own; else the hip thrust's.", readable=False
+        ),
     ] = None,
     format: Annotated[  # noqa: A002 - the option's name
         LintFormat, typer.Option(help="How to show what is found.")

@@ -15,7 +15,9 @@ from hipthrust.cli.output import write_result
 def pack_test(
     folder: Annotated[
         Path | None,
-        typer.Argument(metavar="DIR", help="A pack of your own; else the hip thrust's."),
+        typer.Argument(
+            metavar="DIR", help="A pack of your own; else the hip thrust's.", readable=False
+        ),
     ] = None,
     mutate: Annotated[
         bool,

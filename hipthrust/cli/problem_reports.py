@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from hipthrust.cli.told import told
-from hipthrust.documents.characters import lines
+from hipthrust.documents.characters import lines, unseen_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -40,26 +40,27 @@ def _count(number: int, noun: str) -> str:
 
 
 def _json(found: Linted, _look: Look, _encoding: str) -> str:
+    lines_of = {name: lines(text) for name, text in found.texts.items()}
     document = {
         "schema": LINT_SCHEMA,
-        "problems": [_object(problem, found.texts) for problem in found.problems],
+        "problems": [_object(problem, lines_of) for problem in found.problems],
         "rules": found.rules,
         "files": len(found.texts),
     }
     return json.dumps(document, indent=2) + "\n"
 
 
-def _object(problem: Problem, texts: Mapping[str, str]) -> dict[str, object]:
-    place = problem.place
-    text = lines(texts.get(place.file, "")) if place else []
+def _object(problem: Problem, lines_of: Mapping[str, list[str]]) -> dict[str, object]:
+    place, facts = problem.place, problem.facts()
+    text = lines_of.get(place.file, []) if place else []
     return {
-        "code": problem.code,
-        "message": problem.message,
-        "where": str(place) if place else None,
+        "code": facts["code"],
+        "message": facts["message"],
+        "where": facts["where"],
         "file": place.file if place else None,
         "line": place.line if place and place.line else None,
         "column": place.column if place and place.line else None,
-        "hint": problem.hint,
+        "hint": facts["hint"],
         "excerpt": text[place.line - 1] if place and 0 < place.line <= len(text) else None,
     }
 
@@ -82,7 +83,15 @@ def _command(problem: Problem) -> str:
 
 
 def _escaped(text: str) -> str:
+    """Escape what GitHub reads as its own, and what a terminal would obey."""
+    text = "".join(
+        each if each in "\r\n" or not unseen_in(each) else _visible(each) for each in text
+    )
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _visible(character: str) -> str:
+    return character.encode("unicode_escape").decode("ascii")
 
 
 def _property(text: str) -> str:

@@ -23,10 +23,10 @@ def wants_json(words: list[str]) -> bool:
     return named[-1:] == ["json"]
 
 
-def refuse(error: HipthrustError, code: ExitCode, as_json: bool, *, told: bool = False) -> int:
+def refuse(error: HipthrustError, code: ExitCode, as_json: bool, *, is_told: bool = False) -> int:
     """Say a refusal on standard error, and as a JSON object where JSON was asked for."""
     problems = error.first if isinstance(error, Refused) else ()
-    if not told:
+    if not is_told:
         say(_in_words(error))
     if as_json and not isinstance(error, OutputFailed):
         try:
@@ -48,18 +48,8 @@ def _as_json(error: HipthrustError, problems: tuple[Problem, ...]) -> str:
     first = problems[0] if problems else Problem(error.code, str(error))
     document = {
         "schema": ERROR_SCHEMA,
-        **_problem(first),
+        **first.facts(),
         "refused": error.code,
-        "problems": [_problem(problem) for problem in problems],
+        "problems": [problem.facts() for problem in problems],
     }
     return json.dumps(document, indent=2) + "\n"
-
-
-def _problem(problem: Problem) -> dict[str, object]:
-    where = str(problem.place) if problem.place else None
-    return {
-        "code": problem.code,
-        "message": problem.message,
-        "where": where,
-        "hint": problem.hint,
-    }

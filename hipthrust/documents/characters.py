@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from functools import lru_cache
 
 MAX_BYTES = 1_048_576
 """A pack file or an answers file larger than 1 MiB is refused before it is read further."""
@@ -84,13 +86,19 @@ def lines(text: str) -> list[str]:
 
 def index(text: str, line: int, column: int) -> int:
     """Find the index of a line and column, from 1: the way back from `position`."""
-    starts = [0, *(end.end() for end in _LINE_END.finditer(text))]
+    starts = _line_starts(text)
     return starts[line - 1] + column - 1 if 0 < line <= len(starts) else 0
 
 
 def position(text: str, index: int | None) -> tuple[int, int]:
     """Count the line and column, from 1, of an index in a text (None: its end)."""
-    before = text[:index]
-    ends = list(_LINE_END.finditer(before))
-    start = ends[-1].end() if ends else 0
-    return len(ends) + 1, len(before) - start + 1
+    starts = _line_starts(text)
+    at = len(text) if index is None else index
+    line = bisect_right(starts, at)
+    return line, at - starts[line - 1] + 1
+
+
+@lru_cache(maxsize=4)
+def _line_starts(text: str) -> tuple[int, ...]:
+    """Find where each line begins; kept, because a text with one problem tends to have many."""
+    return (0, *(end.end() for end in _LINE_END.finditer(text)))

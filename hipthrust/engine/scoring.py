@@ -18,7 +18,7 @@ WEIGHTS: Final[dict[Strength, int]] = {"hallmark": 3, "strong": 2, "supporting":
 LIKELY: Final = 3
 POSSIBLE: Final = 1
 SAFETY: Final = 0
-"""The first place in the order of fixing: a bench that moves comes before any fine point of form."""
+"""The first place in the order of fixing: a bench that moves comes before a fine point."""
 
 
 def score_errors(pack: CompiledPack, answers: Answers) -> tuple[Finding, ...]:

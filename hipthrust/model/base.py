@@ -64,6 +64,6 @@ Passage = Annotated[str, StringConstraints(pattern=r"^\S(.*\S)?$", max_length=60
 """A few sentences without a line break."""
 
 Evidence = Literal["guideline", "study", "indirect-study", "expert-consensus", "coaching-practice"]
-"""How well a link is supported, strongest first (domain.md 6)."""
+"""How well a link is supported, strongest first (fact base 6)."""
 
 Phase = Literal["setup", "brace", "drive", "lockout", "lowering"]

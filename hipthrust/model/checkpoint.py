@@ -10,7 +10,7 @@ from hipthrust.model.base import Id, Line, Passage, Phase, SourceKey, Written
 
 
 class Checkpoint(Written):
-    """One thing that can be seen or felt in a good rep (domain.md 2)."""
+    """One thing that can be seen or felt in a good rep (fact base 2)."""
 
     id: Id
     phase: Phase

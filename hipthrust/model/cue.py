@@ -12,7 +12,7 @@ from hipthrust.model.examples import Examples
 
 
 class Cue(Written):
-    """One wanted action, in eight words at most, external focus first (domain.md 7.3)."""
+    """One wanted action, in eight words at most, external focus first (fact base 7.3)."""
 
     id: Id
     say: Line

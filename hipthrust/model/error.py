@@ -13,7 +13,7 @@ from hipthrust.model.examples import ErrorExamples
 Strength = Literal["hallmark", "strong", "supporting"]
 
 FixOrder = Literal["safety", "setup", "feet", "brace", "pelvis", "tempo", "load"]
-"""What is mended first where two errors are as likely (domain.md 8)."""
+"""What is mended first where two errors are as likely (fact base 8)."""
 
 
 class Sign(Written):

@@ -20,6 +20,7 @@ from hipthrust.model import (
     TechniqueError,
 )
 from hipthrust.model.pack import SCHEMA
+from hipthrust.pack.files import REQUIRED
 from hipthrust.pack.translate import Translator
 from hipthrust.problems import Problem, quote
 
@@ -121,6 +122,7 @@ class _Validator:
     def records(self, model: type[Model], name: str) -> list[Located[Model]]:
         document = self.files.single.get(name)
         if document is None:
+            self.draft.unread |= {name} & set(REQUIRED)  # that it is missing is told once
             return []
         if not isinstance(document.data, tuple):
             self.draft.unread.add(name)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from hipthrust.answers import DONT_KNOW
 from hipthrust.engine.assess import assess
 from hipthrust.engine.conditions import holds
-from hipthrust.pack.cases.judge import cues_given
+from hipthrust.pack.cases.judge import cues_given, is_scored
 from hipthrust.pack.cases.result import Count
 from hipthrust.pack.cases.rows import records_of
 
@@ -46,7 +46,8 @@ def spots_of(
 ) -> Iterator[Spot]:
     """Walk all that the examples of a pack should show.
 
-    Only an example that passes shows its own record at work; an answer is given in any.
+    Only an example that passes shows its own record at work, and only one that gets past the gate
+    shows a sign; an answer is given in any.
     """
     yield from _at_work(own, passing)
     yield from _signs(pack, own, passing)
@@ -67,8 +68,9 @@ def _at_work(own: Draft, passing: list[Case]) -> Iterator[Spot]:
 
 def _signs(pack: CompiledPack, own: Draft, passing: list[Case]) -> Iterator[Spot]:
     compiled = {error.told.id: error for error in pack.errors}
+    scored = [c for c in passing if c.kind == "error" and is_scored(pack, c.answers)]
     for located in own.errors:
-        rows = [c for c in passing if c.kind == "error" and c.record == located.item.id]
+        rows = [case for case in scored if case.record == located.item.id]
         firing = [case for case in rows if case.key in ("fires", "possible")]
         quiet = [case for case in rows if case.key != "fires"]
         error = compiled[located.item.id]

@@ -12,6 +12,7 @@ from hipthrust.answers import Screen
 from hipthrust.engine.agenda import is_asked
 from hipthrust.engine.assess import assess
 from hipthrust.engine.conditions import holds
+from hipthrust.engine.gate import pass_gate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -41,7 +42,7 @@ def never_asked(pack: CompiledPack, answers: Answers) -> tuple[str, ...]:
 def _error(pack: CompiledPack, case: Case) -> str | None:
     found = assess(pack, case.answers)
     if case.key == "silent":
-        return _named(found, case.record)
+        return _named(found, case.record) if is_scored(pack, case.answers) else _came(found)
     first = _coached(found)
     comes_first = first is not None and first.id == case.record
     if case.key == "quiet":
@@ -138,6 +139,11 @@ _JUDGES: Final[dict[Kind, Callable[[CompiledPack, Case], str | None]]] = {
     "red flag": _red_flag,
     "question": _question,
 }
+
+
+def is_scored(pack: CompiledPack, answers: Answers) -> bool:
+    """Tell whether answers get past the gate: behind it, every error is quiet for nothing."""
+    return pass_gate(pack, answers)[0].state == "clear"
 
 
 def cues_given(found: Assessment) -> tuple[str, ...]:

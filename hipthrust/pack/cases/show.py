@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hipthrust.pack.cases.result import CaseResult, Count, Mutation
-    from hipthrust.problems import Problem
 
 SCHEMA: Final = "hipthrust.pack-test/1"
 
@@ -31,7 +30,7 @@ def to_json(result: CaseResult) -> str:
         "passed": result.passed,
         "counts": {**result.records, "examples": result.examples.of},
         "as_written": result.examples.reached,
-        "problems": [_problem(problem) for problem in result.problems],
+        "problems": [problem.facts() for problem in result.problems],
         "coverage": {kind: _count(count) for kind, count in result.coverage.items()},
         "mutants": _mutants(result.mutation) if result.mutation else None,
     }
@@ -67,18 +66,9 @@ def _mutants(mutation: Mutation) -> dict[str, object]:
     return {
         "all": _count(mutation.all),
         "safety": _count(mutation.safety),
-        "unnoticed": [_problem(problem) for problem in mutation.unnoticed],
+        "unnoticed": [problem.facts() for problem in mutation.unnoticed],
     }
 
 
 def _count(count: Count) -> dict[str, int]:
     return {"reached": count.reached, "of": count.of}
-
-
-def _problem(problem: Problem) -> dict[str, str | None]:
-    return {
-        "code": problem.code,
-        "message": problem.message,
-        "where": str(problem.place) if problem.place else None,
-        "hint": problem.hint,
-    }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 Field = Literal[
     "signs", "against", "when", "unless", "not_when", "applies", "raised_when", "ask_when"
 ]
+
+
+_SAFETY: Final[tuple[Field, ...]] = ("applies", "raised_when", "not_when", "unless")
+"""Conditions that keep someone from a cue, or from a false reassurance."""
 
 
 @dataclass(frozen=True)
@@ -63,10 +67,6 @@ def sites_of(pack: CompiledPack, own: Draft) -> Iterator[Site]:
             )
     for error in own.errors:
         yield from _signs(pack, error)
-
-
-_SAFETY: tuple[Field, ...] = ("applies", "raised_when", "not_when", "unless")
-"""Conditions that keep someone from a cue, or from a false reassurance."""
 
 
 def _fields(own: Draft) -> Iterator[tuple[Kind, Located[Any], Field]]:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from hipthrust.pack.lint.subject import Subject
     from hipthrust.problems import Problem
 
-MOST_WORDS: Final = 25
-"""Of a sentence, as the plain-language guides of several governments have it."""
+LONGEST_SENTENCE: Final = 25
+"""In words, as the plain-language guides of several governments have it."""
 
 HIGHEST_GRADE: Final = 8
 
@@ -27,9 +27,9 @@ def long_sentences(subject: Subject) -> Iterator[Problem]:
     for text in texts(subject):
         for start, end in sentences_in(text.words):
             count = len(words_in(text.words[start:end]))
-            if count > MOST_WORDS:
+            if count > LONGEST_SENTENCE:
                 message = f"a sentence of {count} words"
-                hint = f"make two of it; {MOST_WORDS} words are the most"
+                hint = f"make two of it; {LONGEST_SENTENCE} words are the most"
                 yield text.problem("long-sentence", message, hint, start, end)
 
 

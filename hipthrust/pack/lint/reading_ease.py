@@ -20,7 +20,8 @@ TWO_SYLLABLES: Final = (
 """Words of the field that have no shorter name; a longer one does not count against a text."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_SENTENCE = re.compile(r"\S.*?(?:[.!?]+(?=\s|$)|$)")
+_ABBREVIATED = r"(?<!\be\.g)(?<!\bi\.e)(?<!\bapprox)(?<!\bvs)(?<!\bmin)"
+_SENTENCE = re.compile(rf"""\S.*?(?:{_ABBREVIATED}[.!?]+[)"'’”]*(?=\s|$)|$)""")
 _VOWELS = re.compile("[aeiouy]+")
 _SILENT_END = re.compile(
     r"(?<=[^aeiouylr])e$|(?<=[aeiouy][lr])e$"  # make, here; but table

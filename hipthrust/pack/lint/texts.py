@@ -20,7 +20,12 @@ READ_BY_LIFTERS: Final = (
     "ask", "label", "say", "how_to_check", "cannot_tell", "what", "why", "other_view", "internal",
     "detail", "success", "until", "unchecked", "else_ask", "look", "action", "feel",
 )  # fmt: skip
-"""Fields of any record. Names and titles are left out: they may hold the field's own words."""
+"""Fields of any record."""
+
+NAMES: Final = ("name", "plain")
+"""What things are called. Too short to grade, but no place for a word that frightens either; only
+`term` and titles may hold the field's and other people's own words.
+"""
 
 
 @dataclass(frozen=True)
@@ -43,13 +48,22 @@ class Text:
 def texts(subject: Subject) -> Iterator[Text]:
     """Walk every text a lifter reads."""
     for record in subject.records:
-        yield from _fields(record, record.item, ())
+        yield from _fields(record, record.item, (), READ_BY_LIFTERS)
         for n, option in enumerate(getattr(record.item, "options", ())):
-            yield from _fields(record, option, ("options", n))
+            yield from _fields(record, option, ("options", n), READ_BY_LIFTERS)
 
 
-def _fields(record: Located[Any], item: object, path: Path) -> Iterator[Text]:
-    for name in READ_BY_LIFTERS:
+def texts_and_names(subject: Subject) -> Iterator[Text]:
+    """Walk them, and what the things in them are called."""
+    yield from texts(subject)
+    for record in subject.records:
+        yield from _fields(record, record.item, (), NAMES)
+
+
+def _fields(
+    record: Located[Any], item: object, path: Path, names: tuple[str, ...]
+) -> Iterator[Text]:
+    for name in names:
         if words := getattr(item, name, None):
             yield Text(words, record, (*path, name))
 
@@ -68,8 +82,16 @@ def _find(source: str, whole: Place, words: str, start: int, end: int | None) ->
 
 
 def _pattern(words: str) -> str:
-    """Match a text however its spaces are folded and its apostrophes doubled."""
-    parts = re.split(r"(\s+)", words)
-    return "".join(
-        r"\s+" if part.isspace() else re.escape(part).replace("'", "'{1,2}") for part in parts
-    )
+    """Match a text however its spaces are folded and its apostrophes doubled.
+
+    A run of apostrophes is one part: each on its own would have two ways to match.
+    """
+    return "".join(map(_part, re.split(r"(\s+|'+)", words)))
+
+
+def _part(part: str) -> str:
+    if part.isspace():
+        return r"\s+"
+    if part.startswith("'"):
+        return f"'{{{len(part)},{2 * len(part)}}}"
+    return re.escape(part)

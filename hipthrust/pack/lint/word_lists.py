@@ -17,18 +17,27 @@ def _rows(*rows: tuple[str, str]) -> tuple[Row, ...]:
 
 
 _ACTION = "say what to do instead"
-STOP: Final = _rows(("^stop", "begin with the action, and put the stopping behind it"))
-FAULT: Final = _rows((r"^(?:don['’]?t|do not|avoid|never|no|not)", _ACTION))
+STOP: Final = _rows(("^(?:stop|halt)", "begin with the action, and put the stopping behind it"))
+FAULT: Final = _rows(
+    (r"^(?:don['’]?t|do\s+not|avoid|never|no|not|try not to|quit|keep from)(?!-)", _ACTION),
+)
 
 _FELT = "say what is felt or seen"
 SCARE: Final = _rows(
     (r"damag(?:e|es|ed|ing)", _FELT),
     (r"crush(?:es|ed|ing)?", "say press or squeeze"),
     (r"wreck(?:s|ed|ing)?|destroy(?:s|ed|ing)?|ruin(?:s|ed|ing)?", _FELT),
-    (r"torn|ruptur(?:e|es|ed|ing)|degenerat\w*|wear and tear|crumbl\w*", _FELT),
+    (r"ruptur(?:e|es|ed|ing)|degenerat\w*|wear[- ]and[- ]tear|crumbl\w*|fragile", _FELT),
+    (r"torn (?:muscle|tendon|ligament|dis[ck]|hamstring|labrum)s?", _FELT),
+    (r"injur(?:e|es|ed|ing|y|ies)|at risk", "say what is felt or seen, and what to do"),
     # Not "snap your hips", not "tear the towel": those are cues.
     (r"(?:snap|tear|blow)(?:s|ing)? (?:out )?(?:your|a) (?:back|spine|neck|dis[ck]|muscle)", _FELT),
-    (r"out of place|out of alignment|slipped dis[ck]s?|herniat\w*|bulging dis[ck]s?", _FELT),
+    (
+        r"(?:joint|hip|knee|shoulder|spine|back|rib|dis[ck])s? (?:is |are )?out of place",
+        _FELT,
+    ),
+    (r"out of alignment|slipped dis[ck]s?|herniat\w*|bulging dis[ck]s?", _FELT),
+    (r"(?:back|spine|neck|knees?|dis[ck]) (?:is|are|has) (?:unstable|weak|bad|slipped)", _FELT),
     (r"bone on bone|bone-on-bone", _FELT),
     (r"unstable (?:back|spine)|weak (?:back|spine)|bad (?:back|spine|knees?)", _FELT),
     (r"danger(?:s|ous|ously)?", "say what to do, and when to see a clinician"),
@@ -41,8 +50,9 @@ DIAGNOSIS: Final = _rows(
     (
         # "If you have", "do you have", "you have to" and "you have locked out" name no illness.
         r"(?<!if )(?<!when )(?<!once )(?<!until )(?<!unless )(?<!after )(?<!before )(?<!what )"
-        r"(?<!that )(?<!do )you have"
-        r"(?! (?:to|no|only|been|done|come|gone|felt|found|set|put|had|seen|made|\w+ed)\b)",
+        r"(?<!that )(?<!do )(?<!while )(?<!pain )(?<!as )you have(?! *(?:[.,;:!?]|$))"
+        r"(?! (?:to|no|only|both|been|done|come|gone|felt|found|set|put|had|seen|made|\w+ed)\b)"
+        r"(?! (?:time|room|enough|control|tension)\b)",
         'say "if you have", or say what is felt',
     ),
     (r"sciatica|cauda equina|radiculopathy|stenosis|spondyl\w*|scoliosis", _CLINICIAN),
@@ -52,18 +62,27 @@ DIAGNOSIS: Final = _rows(
         _CLINICIAN,
     ),
     (r"impingement|labral|labrum|hernias?|prolapse[ds]?|piriformis syndrome", _CLINICIAN),
-    (r"(?:muscle|hamstring|groin|back) strain|sprain(?:s|ed)?", _CLINICIAN),
-    (r"dis[ck] (?:injury|problem|bulge)s?|pinched nerves?|trapped nerves?", _CLINICIAN),
+    (
+        r"(?:muscle|hamstring|groin|back) (?:strain|tear)|sprain(?:s|ed)?|runner['’]s knee",
+        _CLINICIAN,
+    ),
+    (r"(?:pulled|torn|strained) (?:muscle|hamstring|groin|back|calf)", _CLINICIAN),
+    (r"dis[ck] (?:injury|problem|bulge)s?|(?:pinched|trapped) nerves?|nerve problems?", _CLINICIAN),
 )
 
 _HOPE = "say what to look for in the next set"
 PROMISE: Final = _rows(
-    (r"prevent(?:s|ed|ing|ion)?", _HOPE),
+    (r"(?:prevent|avoid)(?:s|ed|ing)? (?:\w+ ){0,2}(?:injur\w+|pain|soreness|cramps?)", _HOPE),
+    (
+        r"injury prevention|protect(?:s|ed|ing)? (?:your|the) (?:back|spine|neck|knees?|hips?)",
+        _HOPE,
+    ),
+    (r"eliminat\w+|gets? rid of|pain[- ]free|(?:cannot|can['’]t|won['’]t) hurt you", _HOPE),
     (r"cure[sd]?|curing|heal(?:s|ed|ing)?|guarantee\w*|risk[- ]free|injury[- ]proof", _HOPE),
     (r"safe(?:ly|r|st)?", 'say what makes it easier: "lighter", "slower", "with a spotter"'),
-    (r"(?:fix|fixes|ends?|stops?|removes?) (?:the|your) pain", _HOPE),
-    (r"will (?:go away|be gone|disappear)", 'say "should ease", and until when'),
-    (r"(?:your )?form is (?:fine|good|ok|okay|perfect|right)", "say what was not found"),
+    (r"(?:fix|fixes|ends?|stops?|removes?) (?:the|your) (?:pain|back|neck|knees?|hips?)", _HOPE),
+    (r"(?:will|pain) (?:go away|be gone|disappear)", 'say "should ease", and until when'),
+    (r"(?:your )?form is (?:fine|good|great|ok|okay|perfect|right)", "say what was not found"),
     (r"nothing (?:is|can go) wrong", "say what was not found"),
     (r"\d+(?:\.\d+)? ?(?:%|percent|per cent)", "say it in words, or as one in so many"),
 )

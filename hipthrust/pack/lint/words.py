@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from hipthrust.pack.lint.texts import Text, texts
+from hipthrust.pack.lint.reading_ease import words_in
+from hipthrust.pack.lint.texts import Text, texts_and_names
 from hipthrust.pack.lint.word_lists import DIAGNOSIS, FAULT, PROMISE, SCARE, STOP
 from hipthrust.problems import quote
 
@@ -16,12 +17,12 @@ if TYPE_CHECKING:
     from hipthrust.problems import Problem
 
 MOST_WORDS: Final = 8
-"""Of a cue: what can be kept in mind under a bar (domain.md 7.3)."""
+"""Of a cue: what can be kept in mind under a bar (fact base 7.3)."""
 
 
 def too_many(subject: Subject) -> Iterator[Problem]:
     for cue in _cues(subject):
-        count = len(cue.words.split())
+        count = len(words_in(cue.words))
         if count > MOST_WORDS:
             message = f"a cue of {count} words"
             hint = f"say it in {MOST_WORDS}; the rest belongs into `detail`"
@@ -39,17 +40,17 @@ def fault_not_action(subject: Subject) -> Iterator[Problem]:
 
 
 def scares(subject: Subject) -> Iterator[Problem]:
-    return _listed(subject, texts(subject), SCARE, "scare-word", "{} frightens")
+    return _listed(subject, texts_and_names(subject), SCARE, "scare-word", "{} frightens")
 
 
 def diagnoses(subject: Subject) -> Iterator[Problem]:
     message = "{} tells what a pain is; only a clinician can"
-    return _listed(subject, texts(subject), DIAGNOSIS, "diagnosis-word", message)
+    return _listed(subject, texts_and_names(subject), DIAGNOSIS, "diagnosis-word", message)
 
 
 def promises(subject: Subject) -> Iterator[Problem]:
     message = "{} promises more than anybody knows"
-    return _listed(subject, texts(subject), PROMISE, "promise-word", message)
+    return _listed(subject, texts_and_names(subject), PROMISE, "promise-word", message)
 
 
 def _cues(subject: Subject) -> Iterator[Text]:
