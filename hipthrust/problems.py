@@ -23,8 +23,15 @@ class Place:
     column: int = 0
 
     def __str__(self) -> str:
-        file = self.file.encode("unicode_escape").decode("ascii")
+        file = "".join(map(_visible, self.file))
         return f"{file}:{self.line}:{self.column}" if self.line else file
+
+
+def _visible(character: str) -> str:
+    """Escape what a terminal would obey, and leave letters as they are: a place is followed."""
+    if character.isprintable():
+        return character
+    return character.encode("unicode_escape").decode("ascii")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path  # noqa: TC003 - Typer reads it from the annotation
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from hipthrust.cli.check import Format
 from hipthrust.cli.exit_codes import ExitCode
-from hipthrust.cli.output import write_result
+from hipthrust.cli.output import encoding_of, look_at, write_result
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hipthrust.pack.cases.result import CaseResult
 
 
 def pack_test(
@@ -31,10 +37,21 @@ def pack_test(
 ) -> None:
     """Run all examples of a pack, and name what none of them shows."""
     from hipthrust.pack.cases.run import run_cases
-    from hipthrust.pack.cases.show import to_json, to_text
+    from hipthrust.pack.cases.show import to_json
     from hipthrust.pack.load import read_placed_pack
 
-    result = run_cases(read_placed_pack(folder), mutate=mutate)
-    write_result(to_json(result) if format is Format.json else to_text(result))
+    read = read_placed_pack(folder)
+    result = run_cases(read, mutate=mutate)
+    write_result(to_json(result) if format is Format.json else _in_words(result, read.texts))
     if not result.passed:
         raise typer.Exit(ExitCode.REFUSED)
+
+
+def _in_words(result: CaseResult, texts: Mapping[str, str]) -> str:
+    from hipthrust.cli.told import told
+    from hipthrust.pack.cases.show import to_text
+
+    if not result.problems:
+        return to_text(result)
+    failed = told(result.problems, texts, look_at(sys.stdout), encoding_of(sys.stdout))
+    return f"{failed}\n{to_text(result)}"

@@ -16,9 +16,12 @@ SCHEMA: Final = "hipthrust.pack-test/1"
 
 
 def to_text(result: CaseResult) -> str:
-    """Say what to mend, a line each as a compiler does, then the sums."""
-    told = [*result.problems, *(result.mutation.unnoticed if result.mutation else ())]
-    lines = [*map(str, told), *([""] if told else []), *_sums(result)]
+    """Name the mutants that no example notices, a line each, then give the sums.
+
+    What failed is told before it, by whoever has the texts to quote from.
+    """
+    unnoticed = result.mutation.unnoticed if result.mutation else ()
+    lines = [*map(str, unnoticed), *([""] if unnoticed else []), *_sums(result)]
     return "".join(f"{line}\n" for line in lines)
 
 
