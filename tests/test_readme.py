@@ -21,6 +21,7 @@ from tests.support import (
     pack_of_one_change,
     run_program,
     steady,
+    written,
 )
 
 README = ROOT / "README.md"
@@ -110,6 +111,18 @@ def test_the_refusal_of_the_readme_is_a_real_one(tmp_path, monkeypatch, capsys):
     (tmp_path / "pack" / "cues.yaml").write_text(cues + _block("cue"), encoding="utf-8")
     assert run(["check", "--pack", ".", "--screen", "none"]) == 1
     _same("refusal", capsys.readouterr().err)
+
+
+def test_the_numbers_told_are_those_of_the_pack():
+    pack = written()
+    told = " ".join(README.read_text(encoding="utf-8").split())
+    assert f"one of {len(pack.errors)} technique errors and {len(pack.cues)} cues" in told
+    changes = " ".join((ROOT / "CHANGELOG.md").read_text(encoding="utf-8").split())
+    assert (
+        f"{len(pack.errors)} technique errors, {len(pack.cues)} cues, {len(pack.normal)} "
+        f"reassurances, {len(pack.red_flags)} red flags and rules, "
+        f"{len(pack.questions)} questions, {len(pack.checkpoints)} checkpoints, {len(pack.sources)} sources"
+    ) in changes
 
 
 def test_no_path_of_a_machine_and_no_registry_is_named():
