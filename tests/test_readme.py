@@ -121,7 +121,8 @@ def test_the_numbers_told_are_those_of_the_pack():
     assert (
         f"{len(pack.errors)} technique errors, {len(pack.cues)} cues, {len(pack.normal)} "
         f"reassurances, {len(pack.red_flags)} red flags and rules, "
-        f"{len(pack.questions)} questions, {len(pack.checkpoints)} checkpoints, {len(pack.sources)} sources"
+        f"{len(pack.questions)} questions, {len(pack.checkpoints)} checkpoints, "
+        f"{len(pack.sources)} sources"
     ) in changes
 
 
