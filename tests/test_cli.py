@@ -182,7 +182,7 @@ def test_without_a_terminal_and_without_answers_the_flags_are_named():
 
 
 def test_the_interview_works_through_a_pipe():
-    ran = run_program("check", typed="n\n1\nn\n1\n2\n6\nd\n1\nn\n1\n1\n1\n")
+    ran = run_program("check", typed="n\n1\nn\n1\n2\n6\nd\n1\nn\n1\nd\n1\n1\n1\n")
     assert ran.code == 0
     same_as_golden("interview.txt", ran.err + ran.out)
 

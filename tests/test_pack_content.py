@@ -82,7 +82,6 @@ def test_every_red_flag_row_of_the_screening_has_a_level_and_a_source():
         "strong-pain",
         "before-any-lift",
         "soreness-that-stays",
-        "numb-thigh",
     }
 
 
