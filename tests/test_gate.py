@@ -13,6 +13,10 @@ from hipthrust.engine.compiled import CompiledFlag, CompiledPack
 from hipthrust.engine.conditions import Is
 from tests.support import assess_raw, shipped
 
+# Hundreds of thousands of assessments: tracing their lines would take most of the run, and other
+# tests reach the same lines.
+pytestmark = pytest.mark.no_cover
+
 STATES = ("yes", "no", "unsure", "missing")
 URGENCY = ("rest", "clinician", "emergency")
 COMPLAINTS = (*shipped().questionnaire.forms["complaint"].options, "dont-know", None)
