@@ -15,7 +15,7 @@ from tests.support import assess_raw, shipped
 
 # Hundreds of thousands of assessments: tracing their lines would take most of the run, and other
 # tests reach the same lines.
-pytestmark = pytest.mark.no_cover
+pytestmark = pytest.mark.untraced
 
 STATES = ("yes", "no", "unsure", "missing")
 URGENCY = ("rest", "clinician", "emergency")

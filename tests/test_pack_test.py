@@ -159,7 +159,7 @@ def test_what_nobody_would_notice_is_named_with_what_concerns_safety_first(tmp_p
     assert not result.passed
 
 
-@pytest.mark.no_cover  # every mutant with every example: traced, it would take half a minute
+@pytest.mark.untraced  # every mutant with every example: traced, it would take half a minute
 @pytest.mark.parametrize(("folder", "step"), [(PROVED, 1), (None, 31)])
 def test_an_example_that_is_passed_over_would_have_come_out_the_same(folder, step):
     read = read_placed_pack(folder)
