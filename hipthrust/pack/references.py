@@ -8,11 +8,14 @@ from hipthrust.answers import NAMED_BY_KEY, read_answers
 from hipthrust.engine.compile import questionnaire_of
 from hipthrust.exceptions import AnswersRefused
 from hipthrust.model import AtLeast, Condition
+from hipthrust.pack.written import SIGN_FIELDS, conditions_of, records_of, rows_of
 from hipthrust.problems import quote, suggest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from hipthrust.answers import Questionnaire
+    from hipthrust.documents.document import Path
     from hipthrust.model import Question
     from hipthrust.pack.validate import Draft, Located
     from hipthrust.problems import Problem
@@ -30,26 +33,17 @@ def check_references(draft: Draft) -> Iterator[Problem]:
     """Give every name that leads nowhere, and every id given twice."""
     yield from _duplicates(draft)
     names = _Names(draft)
+    for _, record in records_of(draft):
+        for condition, path in conditions_of(record.item):
+            yield from names.condition(record, condition, *path)
     for n, question in enumerate(draft.questions):
         if question.item.ask_when:
-            yield from names.condition(question, question.item.ask_when, "ask_when")
             earlier = {each.item.id for each in draft.questions[:n]}
             yield from _asked_too_late(question, earlier, set(names.questions))
-    for flag in draft.red_flags:
-        if flag.item.applies:
-            yield from names.condition(flag, flag.item.applies, "applies")
-        if flag.item.raised_when:
-            yield from names.condition(flag, flag.item.raised_when, "raised_when")
     for cue in draft.cues:
-        if cue.item.not_when:
-            yield from names.condition(cue, cue.item.not_when, "not_when")
         yield from names.known(cue, cue.item.conflicts_with, "cue", "conflicts_with")
     for error in draft.errors:
         yield from names.error(error)
-    for normal in draft.normal:
-        yield from names.condition(normal, normal.item.when, "when")
-        if normal.item.unless:
-            yield from names.condition(normal, normal.item.unless, "unless")
     for checkpoint in draft.checkpoints:
         if checkpoint.item.question:
             yield from names.known(checkpoint, [checkpoint.item.question], "question", "question")
@@ -66,29 +60,27 @@ def check_examples(draft: Draft) -> Iterator[Problem]:
         [each.item for each in draft.red_flags],
         [each.item for each in draft.cues],
     )
-    described: tuple[Located[Any], ...] = (
-        *draft.questions,
-        *draft.red_flags,
-        *draft.cues,
-        *draft.errors,
-        *draft.normal,
-    )
-    for located in described:
-        examples = located.item.examples
-        for key in ("fires", "possible", "quiet", "silent"):
-            for n, example in enumerate(getattr(examples, key, ())):
-                try:
-                    read_answers(dict(example), questionnaire)
-                except AnswersRefused as refusal:
-                    for problem in refusal.problems:
-                        path = ("examples", key, n, *problem.path)
-                        yield located.problem(
-                            problem.code,
-                            problem.message,
-                            *path,
-                            hint=problem.hint,
-                            of_key=problem.code in NAMED_BY_KEY,
-                        )
+    for _, located in records_of(draft):
+        for _, row, path in rows_of(located.item):
+            yield from _row(located, row, path, questionnaire)
+
+
+def _row(
+    located: Located[Any], row: dict[str, object], path: Path, questionnaire: Questionnaire
+) -> Iterator[Problem]:
+    try:
+        read_answers(row, questionnaire)
+    except AnswersRefused as refusal:
+        for problem in refusal.problems:
+            of_key = problem.code in NAMED_BY_KEY
+            yield located.problem(
+                problem.code,
+                problem.message,
+                *path,
+                *problem.path,
+                hint=problem.hint,
+                of_key=of_key,
+            )
 
 
 class _Names:
@@ -109,9 +101,8 @@ class _Names:
 
     def error(self, error: Located[Any]) -> Iterator[Problem]:
         item = error.item
-        for key in ("signs", "against"):
+        for key in SIGN_FIELDS:
             for n, sign in enumerate(getattr(item, key)):
-                yield from self.condition(error, sign.if_, key, n, "if")
                 yield from self.known(error, sign.sources, "source", key, n, "sources")
         yield from self.known(error, item.cues, "cue", "cues")
         yield from self.known(error, item.takes_over, "muscle", "takes_over")

@@ -10,7 +10,7 @@ from hipthrust.engine.assess import assess
 from hipthrust.engine.conditions import holds
 from hipthrust.pack.cases.judge import cues_given, is_scored
 from hipthrust.pack.cases.result import Count
-from hipthrust.pack.cases.rows import records_of
+from hipthrust.pack.written import records_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from hipthrust.answers import Answers, FlagAnswer
     from hipthrust.assessment import Assessment, Finding
     from hipthrust.engine.compiled import CompiledFlag, CompiledPack
-    from hipthrust.pack.cases.rows import Case, Kind
+    from hipthrust.pack.cases.rows import Case
+    from hipthrust.pack.written import Kind
 
 _URGENCY: Final = ("emergency", "clinician", "rest")
 

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from hipthrust.engine.compiled import CompiledPack
     from hipthrust.engine.conditions import Condition, Truth
     from hipthrust.pack.cases.rows import Case
-    from hipthrust.pack.cases.sites import Field, Site
+    from hipthrust.pack.cases.sites import Site
     from hipthrust.pack.validate import Draft
+    from hipthrust.pack.written import Field
 
 _DROPPED: Final[dict[Field, Condition]] = {"applies": ALWAYS, "ask_when": ALWAYS}
 """What a condition that is left out amounts to, where that is not "never"."""

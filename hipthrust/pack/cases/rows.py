@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any
 
 from hipthrust.answers import read_answers
+from hipthrust.pack.written import records_of, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,11 +14,8 @@ if TYPE_CHECKING:
     from hipthrust.answers import Answers, Questionnaire
     from hipthrust.documents.document import Path
     from hipthrust.pack.validate import Draft, Located
+    from hipthrust.pack.written import Key, Kind
     from hipthrust.problems import Place
-
-Kind = Literal["question", "red flag", "cue", "error", "normal"]
-Key = Literal["fires", "possible", "quiet", "silent"]
-KEYS: Final[tuple[Key, ...]] = ("fires", "possible", "quiet", "silent")
 
 
 @dataclass(frozen=True)
@@ -38,15 +36,6 @@ class Case:
         return self.located.document.place((*self.located.path, *self.path, *inner))
 
 
-def records_of(own: Draft) -> Iterator[tuple[Kind, Located[Any]]]:
-    """Walk the records that can hold examples."""
-    yield from (("question", each) for each in own.questions)
-    yield from (("red flag", each) for each in own.red_flags)
-    yield from (("cue", each) for each in own.cues)
-    yield from (("error", each) for each in own.errors)
-    yield from (("normal", each) for each in own.normal)
-
-
 def cases_of(own: Draft, questionnaire: Questionnaire) -> tuple[Case, ...]:
     """Collect the examples of all records."""
     return tuple(
@@ -59,9 +48,7 @@ def cases_of(own: Draft, questionnaire: Questionnaire) -> tuple[Case, ...]:
 def _rows(kind: Kind, item: Any) -> Iterator[tuple[Key, dict[str, object], Path]]:
     if kind == "red flag" and item.ask and not item.applies and not item.examples:
         yield "fires", {}, ("ask",)  # everybody's, so whoever says nothing is asked it too
-    for key in KEYS:
-        for n, row in enumerate(getattr(item.examples, key, ())):
-            yield key, row, ("examples", key, n)
+    yield from rows_of(item)
 
 
 def _answers(row: dict[str, object], questionnaire: Questionnaire) -> Answers:

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hipthrust.engine.compiled import CompiledPack
-    from hipthrust.pack.cases.rows import Case, Key
+    from hipthrust.pack.cases.rows import Case
     from hipthrust.pack.load import PlacedPack
     from hipthrust.pack.validate import Draft
+    from hipthrust.pack.written import Key
 
 EXAMPLE_CODES: Final[dict[Key, str]] = {
     "fires": "example-does-not-fire",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final
+
+from hipthrust.pack.written import FIELDS, SIGN_FIELDS, records_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -12,14 +14,9 @@ if TYPE_CHECKING:
     from hipthrust.assessment import Strength
     from hipthrust.engine.compiled import CompiledPack, CompiledSign
     from hipthrust.engine.conditions import Condition
-    from hipthrust.pack.cases.rows import Kind
     from hipthrust.pack.validate import Draft, Located
+    from hipthrust.pack.written import Field, Kind
     from hipthrust.problems import Place
-
-Field = Literal[
-    "signs", "against", "when", "unless", "not_when", "applies", "raised_when", "ask_when"
-]
-
 
 _SAFETY: Final[tuple[Field, ...]] = ("applies", "raised_when", "not_when", "unless")
 """Conditions that keep someone from a cue, or from a false reassurance."""
@@ -70,14 +67,8 @@ def sites_of(pack: CompiledPack, own: Draft) -> Iterator[Site]:
 
 
 def _fields(own: Draft) -> Iterator[tuple[Kind, Located[Any], Field]]:
-    yield from (("question", each, "ask_when") for each in own.questions)
-    for flag in own.red_flags:
-        yield "red flag", flag, "applies"
-        yield "red flag", flag, "raised_when"
-    yield from (("cue", each, "not_when") for each in own.cues)
-    for normal in own.normal:
-        yield "normal", normal, "when"
-        yield "normal", normal, "unless"
+    for kind, located in records_of(own):
+        yield from ((kind, located, name) for name in FIELDS if hasattr(located.item, name))
 
 
 def _compiled(pack: CompiledPack, kind: Kind, name: str) -> Any:
@@ -118,14 +109,14 @@ def _swapped(records: tuple[Any, ...], old: object, new: object) -> tuple[Any, .
 
 def _signs(pack: CompiledPack, located: Located[Any]) -> Iterator[Site]:
     error = _compiled(pack, "error", located.item.id)
-    for field in ("signs", "against"):
+    for field in SIGN_FIELDS:
         signs: tuple[CompiledSign, ...] = getattr(error, field)
         for n, sign in enumerate(signs):
             put = partial(_with_sign, pack, error, field, sign)
             yield Site(
                 kind="error",
                 record=located.item.id,
-                field="signs" if field == "signs" else "against",
+                field=field,
                 condition=sign.condition,
                 put=partial(put, "condition"),
                 place=located.document.place((*located.path, field, n, "if")),

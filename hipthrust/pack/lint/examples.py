@@ -19,7 +19,7 @@ FEWEST: Final = 2
 
 
 def too_few(subject: Subject) -> Iterator[Problem]:
-    for error in subject.draft.errors:
+    for error in subject.own.errors:
         examples = error.item.examples
         counts = {
             "fires": _different(examples.fires + examples.possible),

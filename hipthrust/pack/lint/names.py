@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 
 def unused_cues(subject: Subject) -> Iterator[Problem]:
-    led_to = {cue for error in subject.draft.errors for cue in error.item.cues}
-    for cue in subject.draft.cues:
+    led_to = {cue for error in subject.own.errors for cue in error.item.cues}
+    for cue in subject.own.cues:
         if cue.item.id not in led_to:
             message = f"no error leads to the cue {quote(cue.item.id)}"
             hint = "name it under `cues` of an error, or remove it"
@@ -25,9 +25,9 @@ def unused_cues(subject: Subject) -> Iterator[Problem]:
 def unused_sources(subject: Subject) -> Iterator[Problem]:
     cited = {key for record in subject.records for key in getattr(record.item, "sources", ())}
     cited |= {key for flag in subject.pack.red_flags for key in flag.sources}  # copied or shipped
-    for error in subject.draft.errors:
+    for error in subject.own.errors:
         cited |= {key for sign in (*error.item.signs, *error.item.against) for key in sign.sources}
-    for source in subject.draft.sources:
+    for source in subject.own.sources:
         if source.item.key not in cited:
             message = f"no record cites the source {quote(source.item.key)}"
             hint = "cite it where it belongs, or remove it"
@@ -35,7 +35,7 @@ def unused_sources(subject: Subject) -> Iterator[Problem]:
 
 
 def unsourced_signs(subject: Subject) -> Iterator[Problem]:
-    for error in subject.draft.errors:
+    for error in subject.own.errors:
         for n, sign in enumerate(error.item.signs):
             if sign.strength != "supporting" and not sign.sources:
                 message = f"a {sign.strength} sign without a source"

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def unreachable_questions(subject: Subject) -> Iterator[Problem]:
-    for question in subject.draft.questions:
+    for question in subject.own.questions:
         asked = question.item.ask_when
         if asked and not reachable(subject.compiled, compile_condition(asked)):
             message = f"no answers bring up the question {quote(question.item.id)}"
@@ -31,7 +31,7 @@ def unreachable_questions(subject: Subject) -> Iterator[Problem]:
 
 def unread_questions(subject: Subject) -> Iterator[Problem]:
     read = _read_questions(subject)
-    for question in subject.draft.questions:
+    for question in subject.own.questions:
         if question.item.id not in read:
             message = f"nothing depends on the answer to {quote(question.item.id)}"
             hint = "read it in a sign or another condition, or do not ask"
@@ -42,7 +42,7 @@ def unread_options(subject: Subject) -> Iterator[Problem]:
     """An option that all others are held against is read with them: the rest of choose-one."""
     read = _read_questions(subject)
     named = _named(_conditions(subject))
-    for question in subject.draft.questions:
+    for question in subject.own.questions:
         unread = [
             (n, option)
             for n, option in enumerate(question.item.options)
@@ -63,7 +63,7 @@ def _conditions(subject: Subject) -> Iterator[written.Condition]:
 
 
 def options_without_a_way_out(subject: Subject) -> Iterator[Problem]:
-    for question in subject.draft.questions:
+    for question in subject.own.questions:
         if question.item.kind != "symptom" or question.item.choose != "many":
             continue
         for n, option in enumerate(question.item.options):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def without_check(subject: Subject) -> Iterator[Problem]:
-    for question in subject.draft.questions:
+    for question in subject.own.questions:
         if not question.item.how_to_check:
             message = f"question {quote(question.item.id)} does not say how to find out"
             hint = "add `how_to_check`: what a person alone in a gym can do"
@@ -22,7 +22,7 @@ def without_check(subject: Subject) -> Iterator[Problem]:
 
 
 def without_limits(subject: Subject) -> Iterator[Problem]:
-    for question in subject.draft.questions:
+    for question in subject.own.questions:
         if not question.item.cannot_tell:
             message = f"question {quote(question.item.id)} does not say what its answer cannot tell"
             hint = "add `cannot_tell`: what the answer does not show"

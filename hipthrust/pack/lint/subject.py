@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from hipthrust.engine.compile import compile_pack
+from hipthrust.pack.written import conditions_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Subject:
-    """A pack that reads. Problems are told of `draft`; `pack` has the shipped flags beside it."""
+    """A pack that reads. Problems are told of `own`; `pack` has the shipped flags beside it."""
 
-    draft: Draft
+    own: Draft
     pack: Pack
 
     @cached_property
@@ -31,16 +32,16 @@ class Subject:
     @property
     def records(self) -> tuple[Located[Any], ...]:
         """Give every record that a lifter may read a text of."""
-        draft = self.draft
+        own = self.own
         return (
-            *draft.questions,
-            *draft.red_flags,
-            *draft.cues,
-            *draft.errors,
-            *draft.normal,
-            *draft.movers,
-            *draft.stabilizers,
-            *draft.checkpoints,
+            *own.questions,
+            *own.red_flags,
+            *own.cues,
+            *own.errors,
+            *own.normal,
+            *own.movers,
+            *own.stabilizers,
+            *own.checkpoints,
         )
 
     @property
@@ -50,11 +51,6 @@ class Subject:
 
     def deciding(self) -> Iterator[Condition]:
         """Walk the conditions that decide what is said; not those that decide what is asked."""
-        for error in self.pack.errors:
-            yield from (sign.if_ for sign in (*error.signs, *error.against))
-        for normal in self.pack.normal:
-            yield from filter(None, (normal.when, normal.unless))
-        for cue in self.pack.cues:
-            yield from filter(None, (cue.not_when,))
-        for flag in self.pack.red_flags:
-            yield from filter(None, (flag.applies, flag.raised_when))
+        pack = self.pack
+        for record in (*pack.errors, *pack.normal, *pack.cues, *pack.red_flags):
+            yield from (condition for condition, _ in conditions_of(record))

@@ -54,7 +54,7 @@ def promises(subject: Subject) -> Iterator[Problem]:
 
 
 def _cues(subject: Subject) -> Iterator[Text]:
-    for cue in subject.draft.cues:
+    for cue in subject.own.cues:
         for name in ("say", "internal"):
             if words := getattr(cue.item, name):
                 yield Text(words, cue, (name,))
