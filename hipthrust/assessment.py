@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, get_args
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,8 +26,12 @@ HEADLINES: Final[dict[Disposition, str]] = {
 }
 """The first thing a person reads. In code and not in a pack: no pack may soften a stop."""
 
-Level = Literal["emergency", "clinician", "rest", "ease", "care"]
+Stop = Literal["emergency", "clinician", "rest"]
+Level = Literal[Stop, "ease", "care"]
 """How much a red flag asks for. The last two end no session: go on with less, or mind this."""
+
+STOPS: Final[tuple[Stop, ...]] = get_args(Stop)
+"""The most urgent first."""
 Verdict = Literal["likely", "possible"]
 Strength = Literal["hallmark", "strong", "supporting"]
 

@@ -9,7 +9,7 @@ import typer
 
 from hipthrust.cli import exit_codes
 from hipthrust.cli.app import app, run
-from hipthrust.cli.check import Format
+from hipthrust.cli.arguments import Format
 from hipthrust.report import REPORTS
 from tests.support import TESTS, commands_of, run_program, same_as_golden
 

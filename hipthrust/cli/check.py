@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from enum import Enum
 from pathlib import Path  # noqa: TC003 - Typer reads it from the annotation
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from hipthrust.cli.arguments import Format
 from hipthrust.cli.exit_codes import ExitCode
 from hipthrust.cli.output import OutputFailed, look_at, say, width, write_result
 from hipthrust.cli.usage import WrongUse
@@ -21,13 +21,6 @@ if TYPE_CHECKING:
     from hipthrust.answers import Answers
     from hipthrust.assessment import Assessment
     from hipthrust.engine.compiled import CompiledPack
-
-
-class Format(str, Enum):  # noqa: UP042 - Typer's choices are plain text
-    """The reports a person can ask for; a test holds it against REPORTS."""
-
-    text = "text"
-    json = "json"
 
 
 HOW_TO_SCRIPT = (

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import textwrap
 from dataclasses import asdict
-from enum import Enum
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from hipthrust.cli.arguments import Format
 from hipthrust.cli.output import width, write_result
 from hipthrust.cli.usage import WrongUse
 from hipthrust.problems import quote, suggest
@@ -20,20 +20,13 @@ if TYPE_CHECKING:
 EXPLANATION_SCHEMA: Final = "hipthrust.explanation/1"
 
 
-class ExplainFormat(str, Enum):  # noqa: UP042 - Typer's choices are plain text
-    """The forms a person can ask for."""
-
-    text = "text"
-    json = "json"
-
-
 def explain(
     code: Annotated[
         str, typer.Argument(metavar="CODE", help="The code in a message, as in unknown-question.")
     ],
     format: Annotated[  # noqa: A002 - the option's name
-        ExplainFormat, typer.Option(help="How to show it.")
-    ] = ExplainFormat.text,
+        Format, typer.Option(help="How to show it.")
+    ] = Format.text,
 ) -> None:
     """Explain a code from a message: what it is, why it matters, what would be right."""
     from hipthrust.explanations import explanations  # yaml, only once it is needed
@@ -42,7 +35,7 @@ def explain(
     if code not in known:
         hint = suggest(code, known) or "codes stand in messages, after the place"
         raise WrongUse(f"there is no code {quote(code)}; {hint}")
-    as_json = format is ExplainFormat.json
+    as_json = format is Format.json
     write_result(_json(known[code]) if as_json else _text(known[code], width()))
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from enum import Enum
-from pathlib import Path  # noqa: TC003 - Typer reads it from the annotation
 from typing import Annotated
 
 import typer
 
+from hipthrust.cli.arguments import PackFolder  # noqa: TC001 - Typer reads it
 from hipthrust.cli.exit_codes import ExitCode
 from hipthrust.cli.output import encoding_of, look_at, write_result
 
@@ -22,12 +22,7 @@ class LintFormat(str, Enum):  # noqa: UP042 - Typer's choices are plain text
 
 
 def pack_lint(
-    folder: Annotated[
-        Path | None,
-        typer.Argument(
-            metavar="DIR", help="A pack of your own; else the hip thrust's.", readable=False
-        ),
-    ] = None,
+    folder: PackFolder = None,
     format: Annotated[  # noqa: A002 - the option's name
         LintFormat, typer.Option(help="How to show what is found.")
     ] = LintFormat.text,
@@ -44,7 +39,7 @@ def pack_lint(
 
     try:
         read = read_placed_pack(folder)
-        found = Linted(lint(read), read.texts, len(RULES))
+        found = Linted(lint(read), read.files.texts, len(RULES))
     except PackRefused as refusal:  # what keeps a pack from reading comes first, and alone
         found = Linted(refusal.problems, refusal.texts, len(RULES))
     report = PROBLEM_REPORTS[format.value]

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path  # noqa: TC003 - Typer reads it from the annotation
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hipthrust.cli.check import Format
+from hipthrust.cli.arguments import Format, PackFolder
 from hipthrust.cli.exit_codes import ExitCode
 from hipthrust.cli.output import encoding_of, look_at, write_result
 
@@ -19,12 +18,7 @@ if TYPE_CHECKING:
 
 
 def pack_test(
-    folder: Annotated[
-        Path | None,
-        typer.Argument(
-            metavar="DIR", help="A pack of your own; else the hip thrust's.", readable=False
-        ),
-    ] = None,
+    folder: PackFolder = None,
     mutate: Annotated[
         bool,
         typer.Option(
@@ -42,7 +36,7 @@ def pack_test(
 
     read = read_placed_pack(folder)
     result = run_cases(read, mutate=mutate)
-    write_result(to_json(result) if format is Format.json else _in_words(result, read.texts))
+    write_result(to_json(result) if format is Format.json else _in_words(result, read.files.texts))
     if not result.passed:
         raise typer.Exit(ExitCode.REFUSED)
 

@@ -9,7 +9,6 @@ from typing import Final
 
 from hipthrust.cli.exit_codes import ExitCode
 from hipthrust.cli.output import OutputFailed, encoding_of, look_at, say, write_result
-from hipthrust.cli.told import told
 from hipthrust.exceptions import HipthrustError, Refused
 from hipthrust.problems import Problem
 
@@ -40,6 +39,8 @@ def refuse(error: HipthrustError, code: ExitCode, as_json: bool, *, is_told: boo
 def _in_words(error: HipthrustError) -> str:
     if not isinstance(error, Refused):
         return f"hipthrust: {error}"
+    from hipthrust.cli.told import told  # most runs refuse nothing
+
     look = look_at(sys.stderr)
     return told(error.first, error.texts, look, encoding_of(sys.stderr)).rstrip("\n")
 

@@ -52,11 +52,9 @@ def decode(data: bytes) -> str:
 
 def as_shown(data: bytes) -> str:
     """Turn bytes into a text to quote from, even where they are refused; UTF-16 gives none."""
-    return (
-        ""
-        if _is_utf_16(data)
-        else data[:MAX_BYTES].decode("utf-8", "replace").removeprefix("\ufeff")
-    )
+    if _is_utf_16(data):
+        return ""
+    return data[:MAX_BYTES].decode("utf-8", "replace").removeprefix("\ufeff")
 
 
 def _is_utf_16(data: bytes) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from hipthrust.documents.characters import as_shown
 from hipthrust.problems import Place, Problem, quote
 
 if TYPE_CHECKING:
@@ -23,11 +25,15 @@ class Document:
 
     name: str
     data: object = None
-    text: str = ""
-    """The text itself, as far as it can be shown."""
+    source: bytes = b""
     problems: list[Problem] = field(default_factory=list)
     values: dict[Path, tuple[int, int]] = field(default_factory=dict)
     keys: dict[Path, tuple[int, int]] = field(default_factory=dict)
+
+    @cached_property
+    def text(self) -> str:
+        """Give the text to quote from; decoded when it is asked for, which is seldom."""
+        return as_shown(self.source)
 
     def place(self, path: Iterable[str | int] = (), *, of_key: bool = False) -> Place:
         """Find the place of a value (or its key), or of the nearest thing around it that has one.

@@ -12,7 +12,7 @@ import unicodedata
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from hipthrust.documents.characters import Unreadable, as_shown, decode, position, unseen_in
+from hipthrust.documents.characters import Unreadable, decode, position, unseen_in
 from hipthrust.documents.document import Document, Path
 from hipthrust.problems import quote
 
@@ -31,7 +31,7 @@ _DECIMAL = re.compile(r"-?[0-9]{1,10}\.[0-9]{1,9}")
 
 def read_json(data: bytes, name: str) -> Document:
     """Read one JSON text. Every problem found is kept in the document; none is raised."""
-    document = Document(name, text=as_shown(data))
+    document = Document(name, source=data)
     try:
         text = decode(data)
         _refuse_depth(text)

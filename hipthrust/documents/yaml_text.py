@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from hipthrust.documents.characters import Unreadable, as_shown, decode, unseen_in
+from hipthrust.documents.characters import Unreadable, decode, unseen_in
 from hipthrust.documents.document import Document, Path
 from hipthrust.problems import quote
 
@@ -44,7 +44,7 @@ _HINTS = {
 
 def read_yaml(data: bytes, name: str) -> Document:
     """Read one YAML text. Every problem found is kept in the document; none is raised."""
-    document = Document(name, text=as_shown(data))
+    document = Document(name, source=data)
     try:
         _Composer(document).compose(decode(data))
     except Unreadable as refusal:

@@ -7,20 +7,17 @@ applies.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING
 
-from hipthrust.assessment import Gate, RaisedFlag, Unchecked
+from hipthrust.assessment import STOPS, Gate, RaisedFlag, Unchecked
 from hipthrust.engine.conditions import holds, left_open
 from hipthrust.engine.words import behind
 
 if TYPE_CHECKING:
     from hipthrust.answers import Answers
-    from hipthrust.assessment import Level
+    from hipthrust.assessment import Stop
     from hipthrust.engine.compiled import CompiledFlag, CompiledPack
     from hipthrust.engine.conditions import Condition
-
-_URGENCY: Final[tuple[Level, ...]] = ("emergency", "clinician", "rest", "ease", "care")
-_STOPS: Final = ("emergency", "clinician", "rest")
 
 
 def applies(flag: CompiledFlag, answers: Answers) -> bool:
@@ -31,7 +28,7 @@ def applies(flag: CompiledFlag, answers: Answers) -> bool:
 def pass_gate(pack: CompiledPack, answers: Answers) -> tuple[Gate, tuple[RaisedFlag, ...]]:
     """Decide the gate; beside it, what only eases the session or is to be minded."""
     raised = tuple(filter(None, (_raised(pack, flag, answers) for flag in pack.flags)))
-    stopping = tuple(sorted((f for f in raised if f.level in _STOPS), key=_urgency))
+    stopping = tuple(flag for level in STOPS for flag in raised if flag.level == level)
     missing = tuple(flag.id for flag in pack.flags if _is_missing(flag, answers))
     gate = Gate(
         state="stopped" if stopping else "not-screened" if missing else "clear",
@@ -39,14 +36,15 @@ def pass_gate(pack: CompiledPack, answers: Answers) -> tuple[Gate, tuple[RaisedF
         missing=missing,
         unchecked=_unchecked(pack, answers),
     )
-    return gate, tuple(flag for flag in raised if flag.level not in _STOPS)
+    return gate, tuple(flag for flag in raised if flag.level not in STOPS)
 
 
-def stop_level(gate: Gate) -> Literal["emergency", "clinician", "rest"]:
+def stop_level(gate: Gate) -> Stop:
     """Name the most urgent level raised. Raises ValueError for a gate that stops nothing."""
-    for flag in gate.raised:  # the most urgent first
-        if flag.level != "ease" and flag.level != "care":
-            return flag.level
+    raised = {flag.level for flag in gate.raised}
+    for level in STOPS:
+        if level in raised:
+            return level
     raise ValueError("the gate is not stopped")
 
 
@@ -84,7 +82,3 @@ def _may_be_raised(pack: CompiledPack, rule: Condition, answers: Answers) -> boo
         return False
     waits_for = (pack.questions[name].ask_when for name in left_open(rule, answers.given))
     return any(when is None or holds(when, answers.given) is not False for when in waits_for)
-
-
-def _urgency(flag: RaisedFlag) -> int:
-    return _URGENCY.index(flag.level)

@@ -26,18 +26,24 @@ def score_errors(pack: CompiledPack, answers: Answers) -> tuple[Finding, ...]:
     then best score first, then what is fixed first, then the pack's order.
     """
     scored = [
-        (not (error.fix_rank == SAFETY and score >= LIKELY), -score, error.fix_rank, n, error)
-        for n, error in _named_by(pack, answers)
+        (error, score, _rank(error, score))
+        for error in _named_by(pack, answers)
         if (score := _score(error, answers)) >= POSSIBLE
     ]
-    ordered = sorted(scored, key=lambda row: row[:4])
-    return tuple(_finding(pack, error, -score, answers) for _, score, _, _, error in ordered)
+    scored.sort(key=lambda row: row[2])  # stable, so what ranks alike stays in the pack's order
+    return tuple(_finding(pack, error, score, answers) for error, score, _ in scored)
 
 
-def _named_by(pack: CompiledPack, answers: Answers) -> list[tuple[int, CompiledError]]:
-    """Pick the errors that some answer can speak for; the others score nothing."""
+def _rank(error: CompiledError, score: int) -> tuple[bool, int, int]:
+    """Give what an error is sorted by, the smallest first."""
+    is_unsafe = error.fix_rank == SAFETY and score >= LIKELY
+    return not is_unsafe, -score, error.fix_rank
+
+
+def _named_by(pack: CompiledPack, answers: Answers) -> list[CompiledError]:
+    """Pick the errors that some answer can speak for, in the pack's order."""
     numbers = {n for question in answers.given for n in pack.errors_by_question.get(question, ())}
-    return [(n, pack.errors[n]) for n in sorted(numbers)]
+    return [pack.errors[n] for n in sorted(numbers)]
 
 
 def _score(error: CompiledError, answers: Answers) -> int:

@@ -18,11 +18,12 @@ from hipthrust.pack.validate import validate, wrong_schema
 from hipthrust.problems import MAX_PROBLEMS, quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from importlib.resources.abc import Traversable
 
     from hipthrust.engine.compiled import CompiledPack
     from hipthrust.model import PackInfo
+    from hipthrust.pack.files import PackFiles
     from hipthrust.pack.validate import Draft
     from hipthrust.problems import Problem
 
@@ -35,8 +36,8 @@ class PlacedPack:
     """With the red flags of the shipped pack."""
     own: Draft
     """What its own folder adds, each record with its place; no bare copies of shipped flags."""
-    texts: Mapping[str, str]
-    """Its own files, by name."""
+    files: PackFiles
+    """Its own files."""
 
 
 def load_pack(folder: str | Path | None = None) -> CompiledPack:
@@ -92,7 +93,7 @@ def _read(folder: Traversable, name: str, shipped: Pack | None = None) -> Placed
         problems += check_examples(draft)
     if problems or draft.info is None:
         raise PackRefused(problems, files.texts)
-    return PlacedPack(_pack(draft, draft.info.item, files.digest), draft, files.texts)
+    return PlacedPack(_pack(draft, draft.info.item, files.digest), draft, files)
 
 
 def _beside(reading: list[Problem], fields: list[Problem]) -> Iterator[Problem]:

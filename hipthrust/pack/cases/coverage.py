@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Any
 from hipthrust.answers import DONT_KNOW
 from hipthrust.engine.assess import assess
 from hipthrust.engine.conditions import holds
-from hipthrust.pack.cases.judge import cues_given, is_scored
+from hipthrust.engine.gate import pass_gate
+from hipthrust.pack.cases.judge import cues_given
 from hipthrust.pack.cases.result import Count
 from hipthrust.pack.written import records_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from hipthrust.answers import Answers
     from hipthrust.engine.compiled import CompiledPack, CompiledSign
     from hipthrust.pack.cases.rows import Case
     from hipthrust.pack.validate import Draft, Located
@@ -68,7 +70,7 @@ def _at_work(own: Draft, passing: list[Case]) -> Iterator[Spot]:
 
 def _signs(pack: CompiledPack, own: Draft, passing: list[Case]) -> Iterator[Spot]:
     compiled = {error.told.id: error for error in pack.errors}
-    scored = [c for c in passing if c.kind == "error" and is_scored(pack, c.answers)]
+    scored = [c for c in passing if c.kind == "error" and _is_scored(pack, c.answers)]
     for located in own.errors:
         rows = [case for case in scored if case.record == located.item.id]
         firing = [case for case in rows if case.key in ("fires", "possible")]
@@ -85,6 +87,11 @@ def _signs(pack: CompiledPack, own: Draft, passing: list[Case]) -> Iterator[Spot
             hint = "add one that only this keeps quiet, silent or no more than possible"
             problem = located.problem("not-shown", message, "against", n, hint=hint)
             yield Spot("against", _is_true(sign, quiet), problem)
+
+
+def _is_scored(pack: CompiledPack, answers: Answers) -> bool:
+    """Tell whether answers get past the gate: behind it, every error is quiet for nothing."""
+    return pass_gate(pack, answers)[0].state == "clear"
 
 
 def _is_true(sign: CompiledSign, cases: list[Case]) -> bool:

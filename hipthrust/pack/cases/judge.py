@@ -6,13 +6,13 @@ Each judge gives None where it comes as written, else the words for what came in
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, get_args
 
 from hipthrust.answers import Screen
+from hipthrust.assessment import STOPS, Level
 from hipthrust.engine.agenda import is_asked
 from hipthrust.engine.assess import assess
 from hipthrust.engine.conditions import holds
-from hipthrust.engine.gate import pass_gate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from hipthrust.engine.compiled import CompiledFlag, CompiledPack
     from hipthrust.pack.cases.rows import Case
     from hipthrust.pack.written import Kind
-
-_URGENCY: Final = ("emergency", "clinician", "rest")
 
 
 def judge(pack: CompiledPack, case: Case) -> str | None:
@@ -43,7 +41,7 @@ def never_asked(pack: CompiledPack, answers: Answers) -> tuple[str, ...]:
 def _error(pack: CompiledPack, case: Case) -> str | None:
     found = assess(pack, case.answers)
     if case.key == "silent":
-        return _named(found, case.record) if is_scored(pack, case.answers) else _came(found)
+        return _named(found, case.record) if found.gate.state == "clear" else _came(found)
     first = _coached(found)
     comes_first = first is not None and first.id == case.record
     if case.key == "quiet":
@@ -109,7 +107,7 @@ def _lets_through(
 
 def _read_flag(pack: CompiledPack, flag: CompiledFlag, case: Case) -> str | None:
     found = assess(pack, case.answers)
-    if flag.level not in _URGENCY:  # one that lets the session go on is told beside the cue
+    if flag.level not in STOPS:  # one that lets the session go on is told beside the cue
         is_raised = stops = any(each.id == flag.id for each in found.cautions)
     else:
         is_raised = any(each.id == flag.id for each in found.gate.raised)
@@ -121,7 +119,8 @@ def _read_flag(pack: CompiledPack, flag: CompiledFlag, case: Case) -> str | None
 
 def _stops_for(found: Assessment, flag: CompiledFlag) -> bool:
     """Tell whether this flag is raised, the stop is urgent enough for it, and no cue is given."""
-    urgent_enough = _URGENCY[: _URGENCY.index(flag.level) + 1]
+    levels = get_args(Level)
+    urgent_enough = levels[: levels.index(flag.level) + 1]
     is_raised = any(each.id == flag.id for each in found.gate.raised)
     return is_raised and found.disposition in urgent_enough and not cues_given(found)
 
@@ -140,11 +139,6 @@ _JUDGES: Final[dict[Kind, Callable[[CompiledPack, Case], str | None]]] = {
     "red flag": _red_flag,
     "question": _question,
 }
-
-
-def is_scored(pack: CompiledPack, answers: Answers) -> bool:
-    """Tell whether answers get past the gate: behind it, every error is quiet for nothing."""
-    return pass_gate(pack, answers)[0].state == "clear"
 
 
 def cues_given(found: Assessment) -> tuple[str, ...]:

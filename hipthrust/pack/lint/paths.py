@@ -94,16 +94,18 @@ def _results(pack: CompiledPack) -> Iterator[Condition]:
 
 def _asked_for(pack: CompiledPack, result: Condition) -> set[tuple[str, str]]:
     """Name the (question, option) that a result asks for, or that bring up its questions."""
-    found: set[tuple[str, str]] = set()
-    waiting = [result]
+    return {each for condition in _brought_up_by(pack, [result]) for each in _wanted(condition)}
+
+
+def _brought_up_by(pack: CompiledPack, results: Iterable[Condition]) -> Iterator[Condition]:
+    """Walk conditions, and those under which the questions in them are asked, and so on."""
+    waiting = list(results)
     seen: set[str] = set()
     while waiting:
-        condition = waiting.pop()
-        found |= set(_wanted(condition))
+        yield (condition := waiting.pop())
         for name in set(questions_in(condition)) - seen:
             seen.add(name)
             waiting += filter(None, [pack.questions[name].ask_when])
-    return found
 
 
 def _wanted(condition: Condition) -> Iterator[tuple[str, str]]:
@@ -120,13 +122,9 @@ def _wanted(condition: Condition) -> Iterator[tuple[str, str]]:
 
 def _read_questions(subject: Subject) -> set[str]:
     """Name the questions that decide something, or that bring up one that does."""
-    waiting = list(map(compile_condition, subject.deciding()))
-    read: set[str] = set()
-    while waiting:
-        for name in set(questions_in(waiting.pop())) - read:
-            read.add(name)
-            waiting += filter(None, [subject.compiled.questions[name].ask_when])
-    return read
+    deciding = map(compile_condition, subject.deciding())
+    conditions = _brought_up_by(subject.compiled, deciding)
+    return {name for condition in conditions for name in questions_in(condition)}
 
 
 def _named(conditions: Iterable[written.Condition]) -> set[tuple[str, str]]:

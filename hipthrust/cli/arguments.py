@@ -1,0 +1,25 @@
+"""Arguments and options that several commands take."""
+
+from __future__ import annotations
+
+from enum import Enum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class Format(str, Enum):  # noqa: UP042 - Typer's choices are plain text
+    """For a person or for a script; a test holds it against REPORTS."""
+
+    text = "text"
+    json = "json"
+
+
+PackFolder = Annotated[
+    Path | None,
+    typer.Argument(
+        metavar="DIR", help="A pack of your own; else the hip thrust's.", readable=False
+    ),
+]
+"""The pack that a command for coaches works on. What cannot be read is refused by the reader."""
