@@ -34,6 +34,7 @@ STOPS: Final[tuple[Stop, ...]] = get_args(Stop)
 """The most urgent first."""
 Verdict = Literal["likely", "possible"]
 Strength = Literal["hallmark", "strong", "supporting"]
+Speaks = Literal["for", "against"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class OpenReason:
     """A sign that could not be decided, and the questions that would decide it."""
 
     strength: Strength
-    speaks: Literal["for", "against"]
+    speaks: Speaks
     questions: tuple[str, ...]
 
 

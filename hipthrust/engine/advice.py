@@ -9,8 +9,9 @@ from hipthrust.engine.conditions import holds
 
 if TYPE_CHECKING:
     from hipthrust.answers import Answers
-    from hipthrust.assessment import CueAdvice, Finding
-    from hipthrust.engine.compiled import CompiledPack
+    from hipthrust.assessment import CueAdvice
+    from hipthrust.engine.compiled import CompiledCue, CompiledError, CompiledPack
+    from hipthrust.engine.scoring import Ranked
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +23,16 @@ class Advice:
     next: tuple[CueAdvice, ...]
 
 
-def advise(pack: CompiledPack, findings: tuple[Finding, ...], answers: Answers) -> Advice:
-    """Choose for the first finding that has a usable cue left."""
+def advise(pack: CompiledPack, ranked: tuple[Ranked, ...], answers: Answers) -> Advice:
+    """Choose for the first error that has a usable cue left."""
     usable = [
-        replace(cue, error=finding.id)
-        for finding in findings
-        for cue in _usable(pack, finding, answers)
+        replace(cue.told, error=each.error.told.id)
+        for each in ranked
+        for cue in _usable(pack, each.error, answers)
     ]
     if not usable:
         return Advice(None, None, ())
-    likely = {finding.id for finding in findings if finding.verdict == "likely"}
+    likely = {each.error.told.id for each in ranked if each.verdict == "likely"}
     own = [cue for cue in usable if cue.error == usable[0].error]
     cue, setup = own[0], None
     if cue.kind != "setup":
@@ -42,12 +43,17 @@ def advise(pack: CompiledPack, findings: tuple[Finding, ...], answers: Answers) 
     return Advice(cue, setup, tuple(each for each in usable if waiting.get(each.id) is each))
 
 
-def _usable(pack: CompiledPack, finding: Finding, answers: Answers) -> list[CueAdvice]:
-    """Leave out what has not helped, and what must not be given for these answers."""
+def untried(pack: CompiledPack, error: CompiledError, answers: Answers) -> list[CompiledCue]:
+    """Leave out the cues of an error that have not helped."""
     without_use = {each.cue for each in answers.tried if each.result != "better"}
+    return [pack.cues[name] for name in error.told.cues if name not in without_use]
+
+
+def _usable(pack: CompiledPack, error: CompiledError, answers: Answers) -> list[CompiledCue]:
+    """Leave out, besides, what must not be given for these answers."""
     return [
-        cue.told
-        for cue in (pack.cues[name] for name in finding.cues if name not in without_use)
+        cue
+        for cue in untried(pack, error, answers)
         if not (cue.not_when and holds(cue.not_when, answers.given))
     ]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hipthrust.assessment import Assessment, OpenQuestion
-from hipthrust.engine.advice import Advice, advise
 from hipthrust.engine.agenda import is_asked
+from hipthrust.engine.conclude import conclude
+from hipthrust.engine.findings import tell
 from hipthrust.engine.gate import pass_gate, stop_level
-from hipthrust.engine.normal import explains_all, find_normal
-from hipthrust.engine.scoring import score_errors
+from hipthrust.engine.normal import tell_normal
 from hipthrust.engine.words import all_said
 from hipthrust.version import __version__
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         RaisedFlag,
         SourceNote,
     )
+    from hipthrust.engine.advice import Advice
     from hipthrust.engine.compiled import CompiledPack
 
 
@@ -66,19 +67,17 @@ def _without_advice(
 def _with_advice(
     pack: CompiledPack, answers: Answers, gate: Gate, cautions: tuple[RaisedFlag, ...]
 ) -> Assessment:
-    findings = score_errors(pack, answers)
-    normal = find_normal(pack, answers)
-    advice = advise(pack, findings, answers)
-    disposition = _disposition(answers, cautions, findings, normal, advice)
-    if disposition != "coach":
-        advice = Advice(None, None, ())
+    eased = any(flag.level == "ease" for flag in cautions)
+    found = conclude(pack, answers, eased=eased)
+    findings = tuple(tell(pack, each, answers) for each in found.ranked)
+    normal = tuple(tell_normal(pack, each, answers) for each in found.normal)
     return Assessment(
-        disposition=disposition,
+        disposition=found.disposition,
         gate=gate,
         cautions=cautions,
-        cue=advice.cue,
-        setup_fix=advice.setup_fix,
-        next=advice.next,
+        cue=found.advice.cue,
+        setup_fix=found.advice.setup_fix,
+        next=found.advice.next,
         findings=findings,
         normal=normal,
         should_work=pack.movers,
@@ -86,28 +85,10 @@ def _with_advice(
         open_questions=_open_questions(pack, answers, findings),
         said=all_said(pack, answers),
         answers=answers.document(pack.questionnaire),
-        sources=_sources(pack, _cited(pack, advice, findings, normal, cautions)),
+        sources=_sources(pack, _cited(pack, found.advice, findings, normal, cautions)),
         pack=pack.stamp,
         tool_version=__version__,
     )
-
-
-def _disposition(
-    answers: Answers,
-    cautions: tuple[RaisedFlag, ...],
-    findings: tuple[Finding, ...],
-    normal: tuple[NormalNote, ...],
-    advice: Advice,
-) -> Disposition:
-    """Reassure only where nothing else was reported, nothing eases the session, no error is likely.
-
-    Coach only where a cue is left to give.
-    """
-    likely = any(finding.verdict == "likely" for finding in findings)
-    eased = any(flag.level == "ease" for flag in cautions)
-    if normal and not likely and not eased and explains_all(normal, answers):
-        return "reassure"
-    return "coach" if advice.cue else "no-match"
 
 
 def _open_questions(

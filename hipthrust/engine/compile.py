@@ -29,6 +29,7 @@ from hipthrust.model.error import FixOrder
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from hipthrust.assessment import Speaks
     from hipthrust.engine.conditions import Condition
     from hipthrust.model import (
         Cue,
@@ -47,7 +48,7 @@ _FIX_ORDER = get_args(FixOrder)
 
 def compile_pack(pack: Pack) -> CompiledPack:
     """Compile a pack whose names have been checked."""
-    errors = tuple(map(_error, pack.errors))
+    errors = tuple(_error(error, place) for place, error in enumerate(pack.errors))
     flags = tuple(map(_flag, pack.red_flags))
     return CompiledPack(
         stamp=PackStamp(pack.info.id, pack.info.version, pack.digest),
@@ -143,11 +144,11 @@ def _read_by(flags: tuple[CompiledFlag, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for rule in rules for name in questions_in(rule)))
 
 
-def _sign(sign: Sign) -> CompiledSign:
-    return CompiledSign(compile_condition(sign.if_), sign.strength, sign.sources)
+def _sign(speaks: Speaks, sign: Sign) -> CompiledSign:
+    return CompiledSign(compile_condition(sign.if_), sign.strength, speaks, sign.sources)
 
 
-def _error(error: TechniqueError) -> CompiledError:
+def _error(error: TechniqueError, place: int) -> CompiledError:
     told = Finding(
         id=error.id,
         name=error.name,
@@ -168,9 +169,10 @@ def _error(error: TechniqueError) -> CompiledError:
     )
     return CompiledError(
         told=told,
+        place=place,
         fix_rank=_FIX_ORDER.index(error.fix_order),
-        signs=tuple(map(_sign, error.signs)),
-        against=tuple(map(_sign, error.against)),
+        signs=tuple(_sign("for", sign) for sign in error.signs),
+        against=tuple(_sign("against", sign) for sign in error.against),
     )
 
 

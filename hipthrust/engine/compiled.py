@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         NormalNote,
         PackStamp,
         SourceNote,
+        Speaks,
         Strength,
     )
     from hipthrust.engine.conditions import Condition
@@ -57,6 +58,7 @@ class CompiledSign:
 
     condition: Condition
     strength: Strength
+    speaks: Speaks
     sources: tuple[str, ...]
 
 
@@ -66,10 +68,17 @@ class CompiledError:
 
     told: Finding
     """What a report is told of it; verdict, score and reasons are filled in by the answers."""
+    place: int
+    """Its place in the pack's order, 0 first."""
     fix_rank: int
     """Its place in the order of mending, 0 first."""
     signs: tuple[CompiledSign, ...]
     against: tuple[CompiledSign, ...]
+
+    @property
+    def weighed(self) -> tuple[CompiledSign, ...]:
+        """Give what speaks for it and against it."""
+        return (*self.signs, *self.against)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,32 +5,37 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from hipthrust.engine.conditions import holds
+from hipthrust.engine.conditions import decided_by, holds
 from hipthrust.engine.words import behind
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from hipthrust.answers import Answers, Given
     from hipthrust.assessment import NormalNote
-    from hipthrust.engine.compiled import CompiledPack
+    from hipthrust.engine.compiled import CompiledNormal, CompiledPack
 
 
-def find_normal(pack: CompiledPack, answers: Answers) -> tuple[NormalNote, ...]:
+def met(pack: CompiledPack, given: Mapping[str, Given]) -> tuple[CompiledNormal, ...]:
     """Give every reassurance that is met and not taken back."""
     return tuple(
-        replace(each.told, answers=behind(pack, answers, each.when))
+        each
         for each in pack.normal
-        if holds(each.when, answers.given)
-        and not (each.unless and holds(each.unless, answers.given))
+        if holds(each.when, given) and not (each.unless and holds(each.unless, given))
     )
 
 
-def explains_all(normal: tuple[NormalNote, ...], answers: Answers) -> bool:
+def explains_all(normal: tuple[CompiledNormal, ...], given: Mapping[str, Given]) -> bool:
     """Tell whether, of questions with several answers, no answer is left beside those explained."""
     explained: dict[str, set[str]] = {}
-    for said in (each for note in normal for each in note.answers):
-        if isinstance(said.answer, tuple):
-            explained.setdefault(said.question, set()).update(said.answer)
-    return all(_options(answers.given[name]) <= options for name, options in explained.items())
+    for question, part in (each for note in normal for each in decided_by(note.when, given)):
+        explained.setdefault(question, set()).update(_options(part))
+    return all(_options(given[name]) <= options for name, options in explained.items())
+
+
+def tell_normal(pack: CompiledPack, note: CompiledNormal, answers: Answers) -> NormalNote:
+    """Say a reassurance with the answers that met it."""
+    return replace(note.told, answers=behind(pack, answers, note.when))
 
 
 def _options(given: Given) -> set[str]:

@@ -1,0 +1,42 @@
+"""What a screened person is told to do: the conclusion, before it is put into words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hipthrust.engine.advice import Advice, advise
+from hipthrust.engine.normal import explains_all, met
+from hipthrust.engine.scoring import rank_errors
+
+if TYPE_CHECKING:
+    from hipthrust.answers import Answers
+    from hipthrust.assessment import Disposition
+    from hipthrust.engine.compiled import CompiledNormal, CompiledPack
+    from hipthrust.engine.scoring import Ranked
+
+_NO_ADVICE = Advice(None, None, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Conclusion:
+    """What the answers of a person whose gate is clear come to."""
+
+    disposition: Disposition
+    advice: Advice
+    ranked: tuple[Ranked, ...]
+    normal: tuple[CompiledNormal, ...]
+
+
+def conclude(pack: CompiledPack, answers: Answers, *, eased: bool) -> Conclusion:
+    """Reassure only where nothing else was reported, nothing eases the session, no error is likely.
+
+    Coach only where a cue is left to give. `eased` says that a rule asks for less today.
+    """
+    ranked = rank_errors(pack, answers.given)
+    normal = met(pack, answers.given)
+    likely = any(each.verdict == "likely" for each in ranked)
+    if normal and not likely and not eased and explains_all(normal, answers.given):
+        return Conclusion("reassure", _NO_ADVICE, ranked, normal)
+    advice = advise(pack, ranked, answers)
+    return Conclusion("coach" if advice.cue else "no-match", advice, ranked, normal)

@@ -1,0 +1,46 @@
+"""An error that the answers point to, with its reasons in words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from hipthrust.assessment import OpenReason, Reason
+from hipthrust.engine.conditions import holds, left_open
+from hipthrust.engine.words import behind
+
+if TYPE_CHECKING:
+    from hipthrust.answers import Answers
+    from hipthrust.assessment import Finding
+    from hipthrust.engine.compiled import CompiledPack, CompiledSign
+    from hipthrust.engine.scoring import Ranked
+
+
+def tell(pack: CompiledPack, ranked: Ranked, answers: Answers) -> Finding:
+    """Say what speaks for an error, what against it, and what is not known."""
+    error = ranked.error
+    return replace(
+        error.told,
+        verdict=ranked.verdict,
+        score=ranked.score,
+        reasons_for=_reasons(pack, error.signs, answers),
+        reasons_against=_reasons(pack, error.against, answers),
+        unknown=_open(error.weighed, answers),
+    )
+
+
+def _reasons(
+    pack: CompiledPack, signs: tuple[CompiledSign, ...], answers: Answers
+) -> tuple[Reason, ...]:
+    true = [sign for sign in signs if holds(sign.condition, answers.given)]
+    return tuple(
+        Reason(sign.strength, behind(pack, answers, sign.condition), sign.sources) for sign in true
+    )
+
+
+def _open(signs: tuple[CompiledSign, ...], answers: Answers) -> tuple[OpenReason, ...]:
+    return tuple(
+        OpenReason(sign.strength, sign.speaks, left_open(sign.condition, answers.given))
+        for sign in signs
+        if holds(sign.condition, answers.given) is None
+    )
