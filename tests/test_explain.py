@@ -1,4 +1,4 @@
-"""Every code that a message can bear is explained, and no other; the examples are true."""
+"""`hipthrust explain`; every code that a message can bear is explained, and no other."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ from hipthrust.explanations import explanations
 from hipthrust.pack.cases.run import EXAMPLE_CODES
 from hipthrust.pack.lint import RULES, lint
 from hipthrust.pack.load import read_placed_pack
-from tests.support import ROOT, TESTS, pack_of_one_change, same_as_golden
+from tests.support import ROOT, TESTS, pack_of_one_change, same_as_golden, written
 
+PACK = str(TESTS / "packs" / "explained")
 CODE = r'"([a-z][a-z0-9]*(?:-[a-z0-9]+)*)"'
 MADE = re.compile(
     rf"""(?: \b(?:Problem|Unreadable|PydanticCustomError|_twice) \( \s* {CODE}
@@ -81,8 +82,8 @@ def _codes(example, folder):
     folder.mkdir()
     pack = pack_of_one_change(folder, "README.md", b"", base="clean")
     _, *parts = re.split(r"^# (.*)$", example, flags=re.MULTILINE)
-    for file, written in zip(parts[::2], parts[1::2], strict=True):
-        _change(pack / file, yaml.safe_load(written))
+    for file, change in zip(parts[::2], parts[1::2], strict=True):
+        _change(pack / file, yaml.safe_load(change))
     return {problem.code for problem in lint(read_placed_pack(pack))}
 
 
@@ -102,7 +103,9 @@ def _change(file, change):
 )
 def test_an_explanation_as_a_person_reads_it(code, golden, capsys):
     assert run(["explain", code]) == 0
-    same_as_golden(golden, capsys.readouterr().out)
+    shown = capsys.readouterr()
+    same_as_golden(golden, shown.out)
+    assert shown.err == ""
 
 
 def test_an_explanation_as_json(capsys):
@@ -111,21 +114,113 @@ def test_an_explanation_as_json(capsys):
     explanation = explanations()["too-many-words"]
     assert found == {
         "schema": "hipthrust.explanation/1",
-        "code": "too-many-words",
-        "what": explanation.what,
-        "why": explanation.why,
-        "wrong": explanation.wrong,
-        "right": explanation.right,
+        "id": "too-many-words",
+        "pack": {
+            "id": "hip-thrust",
+            "version": written().info.version,
+            "digest": written().digest,
+        },
+        "entries": [
+            {
+                "kind": "code",
+                "id": "too-many-words",
+                "what": explanation.what,
+                "why": explanation.why,
+                "wrong": explanation.wrong,
+                "right": explanation.right,
+            }
+        ],
+    }
+
+
+def test_a_thing_of_the_pack_is_explained(capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "40")
+    assert run(["explain", "knee-locks", "--pack", PACK]) == 0
+    assert capsys.readouterr() == (
+        (TESTS / "golden" / "explain-red-flag-40.txt").read_text(encoding="utf-8"),
+        "",
+    )
+
+
+def test_without_a_name_everything_is_named(capsys):
+    assert run(["explain", "--pack", PACK]) == 0
+    shown = capsys.readouterr()
+    assert shown.out.startswith("Errors        1: alias\nCues          2: knees-out, alias\n")
+    assert shown.out.endswith("\n\nhipthrust explain NAME tells what is known of one.\n")
+    assert shown.err == ""
+
+
+def test_without_a_name_everything_is_named_to_a_script(capsys):
+    assert run(["explain", "--pack", PACK, "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert list(found) == ["schema", "pack", "kinds"]
+    assert (found["schema"], found["pack"]["id"]) == ("hipthrust.names/1", "explained")
+    assert found["kinds"][0] == {
+        "kind": "error",
+        "count": 1,
+        "names": [{"kind": "error", "id": "alias", "say": "One name for many things"}],
     }
 
 
 @pytest.mark.parametrize(
-    ("code", "hint"),
+    ("name", "hint"),
     [
         ("unkown-question", 'did you mean "unknown-question"?'),
-        ("xyzzy", "codes stand in messages, after the place"),
+        ("lumbar-hyperextention", 'did you mean "lumbar-hyperextension"?'),
+        ("tuck-pelvi", 'did you mean "tuck-pelvis"?'),
+        ("Gluteus-Maximus", 'did you mean "gluteus-maximus"?'),
+        ("shins-at-the-top", 'did you mean "shins-at-top"?'),
+        ("sadle-numbness", 'did you mean "saddle-numbness"?'),
+        ("back-is-holding", 'did you mean "back-holding"?'),
+        ("pelvis-neutrl", 'did you mean "pelvis-neutral"?'),
+        ("BCABC3", 'did you mean "BCABC2"?'),
+        ("felt-when=topp", 'did you mean "felt-when=top"?'),
+        ("before-lifts", 'did you mean "before-lift"?'),
+        ("xyzzy", "hipthrust explain names everything there is"),
+        ("", "hipthrust explain names everything there is"),
     ],
 )
-def test_a_code_that_does_not_exist_is_wrong_use(code, hint, capsys):
-    assert run(["explain", code]) == 2
-    assert capsys.readouterr() == ("", f'hipthrust: there is no code "{code}"; {hint}\n')
+def test_a_name_that_nothing_bears_is_wrong_use(name, hint, capsys):
+    assert run(["explain", name]) == 2
+    assert capsys.readouterr() == ("", f'hipthrust: nothing is called "{name}"; {hint}\n')
+
+
+def test_a_name_that_nothing_bears_is_told_to_a_script(capsys):
+    assert run(["explain", "xyzzy", "--format", "json"]) == 2
+    found = json.loads(capsys.readouterr().out)
+    assert (found["schema"], found["code"]) == ("hipthrust.error/1", "wrong-use")
+    assert found["message"].startswith('nothing is called "xyzzy"; ')
+
+
+@pytest.fixture
+def broken(tmp_path):
+    return str(pack_of_one_change(tmp_path, "cues.yaml", b"- {id: knees-out}\n"))
+
+
+def test_a_code_is_explained_while_the_pack_is_broken(broken, capsys):
+    """A coach asks what a code means just when the pack does not read."""
+    assert run(["explain", "missing-field", "--pack", broken]) == 0
+    shown = capsys.readouterr()
+    assert shown.out.startswith("Message code: missing-field\n")
+    assert shown.err == (
+        "hipthrust: the pack was not read (pack-refused), so only codes are explained\n"
+    )
+    assert run(["explain", "missing-field", "--pack", broken, "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["pack"] is None
+
+
+@pytest.mark.parametrize("words", [["knees"], []])
+def test_all_else_needs_a_pack_that_reads(words, broken, capsys):
+    assert run(["explain", *words, "--pack", broken]) == 1
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert "cues.yaml:1:" in shown.err
+    assert run(["explain", *words, "--pack", broken, "--format", "json"]) == 1
+    assert json.loads(capsys.readouterr().out)["refused"] == "pack-refused"
+
+
+def test_a_pack_that_is_not_there_is_refused_except_for_codes(tmp_path, capsys):
+    nowhere = str(tmp_path / "nowhere")
+    assert run(["explain", "ribs-down", "--pack", nowhere]) == 1
+    assert "is not a folder" in capsys.readouterr().err
+    assert run(["explain", "pack-not-found", "--pack", nowhere]) == 0

@@ -58,6 +58,11 @@ def test_the_session_is_a_real_one():
     assert stamp.sub("()", _block("session")) == stamp.sub("()", session)
 
 
+def test_the_explanation_is_a_real_one(capsys):
+    assert run(["explain", "feet-too-close"]) == 0
+    _same("explain", f"$ hipthrust explain feet-too-close\n{capsys.readouterr().out}")
+
+
 def test_the_table_of_exit_codes_is_the_one_in_the_program():
     text = README.read_text(encoding="utf-8")
     rows = {

@@ -23,3 +23,14 @@ PackFolder = Annotated[
     ),
 ]
 """The pack that a command for coaches works on. What cannot be read is refused by the reader."""
+
+PackOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--pack",
+        metavar="DIR",
+        help="A pack of your own, in place of the hip thrust's.",
+        readable=False,
+    ),
+]
+"""The pack that a command for everybody works with."""

@@ -1,56 +1,81 @@
-"""`hipthrust explain`: what a code in a message means, why it matters, and what is right."""
+"""`hipthrust explain`: what everything with a name is, whatever kind of thing it is."""
 
 from __future__ import annotations
 
-import json
-import textwrap
-from dataclasses import asdict
-from typing import TYPE_CHECKING, Annotated, Final
+import sys
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hipthrust.cli.arguments import Format
-from hipthrust.cli.output import width, write_result
+from hipthrust.cli.arguments import Format, PackOption  # Typer reads it
+from hipthrust.cli.output import look_at, say, write_result
 from hipthrust.cli.usage import WrongUse
+from hipthrust.exceptions import HipthrustError
 from hipthrust.problems import quote, suggest
 
 if TYPE_CHECKING:
-    from hipthrust.explanations import Explanation
+    from pathlib import Path
 
-EXPLANATION_SCHEMA: Final = "hipthrust.explanation/1"
+    from hipthrust.lexicon.book import Book
+    from hipthrust.lexicon.entries import Explained, Names
 
 
 def explain(
-    code: Annotated[
-        str, typer.Argument(metavar="CODE", help="The code in a message, as in unknown-question.")
-    ],
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="NAME",
+            help="An id, a source's key, QUESTION=OPTION, or the code in a message. "
+            "Without one: every name there is.",
+        ),
+    ] = None,
     format: Annotated[  # noqa: A002 - the option's name
         Format, typer.Option(help="How to show it.")
     ] = Format.text,
+    pack: PackOption = None,
 ) -> None:
-    """Explain a code from a message: what it is, why it matters, what would be right."""
-    from hipthrust.explanations import explanations  # yaml, only once it is needed
+    """Explain anything that has a name: an error, a cue, a muscle, a question, a message.
 
-    known = explanations()
-    if code not in known:
-        hint = suggest(code, known) or "codes stand in messages, after the place"
-        raise WrongUse(f"there is no code {quote(code)}; {hint}")
-    as_json = format is Format.json
-    write_result(_json(known[code]) if as_json else _text(known[code], width()))
+    Tells what it is, when it holds, what belongs to it, and who says so.
+    """
+    from hipthrust.lexicon.to_json import to_json  # yaml and pydantic, only once they are needed
+    from hipthrust.lexicon.to_text import names_to_text, to_text
 
-
-def _text(explanation: Explanation, columns: int) -> str:
-    lines = [explanation.code, "", *textwrap.wrap(explanation.what, columns)]
-    parts = (
-        ("Why it matters", textwrap.fill(explanation.why, columns - 2)),
-        ("Wrong", explanation.wrong),
-        ("Right", explanation.right),
-    )
-    for title, text in parts:
-        if text:
-            lines += ["", title, textwrap.indent(text.rstrip("\n"), "  ")]
-    return "\n".join(lines) + "\n"
+    look = look_at(sys.stdout)
+    if name is None:
+        names = _all_names(pack)
+        text = to_json(names) if format is Format.json else names_to_text(names, look)
+    else:
+        explained = _explained(name, pack)
+        text = to_json(explained) if format is Format.json else to_text(explained, look)
+    write_result(text)
 
 
-def _json(explanation: Explanation) -> str:
-    return json.dumps({"schema": EXPLANATION_SCHEMA, **asdict(explanation)}, indent=2) + "\n"
+def _all_names(pack: Path | None) -> Names:
+    from hipthrust.lexicon.look_up import all_names
+
+    return all_names(_book(pack))
+
+
+def _explained(name: str, pack: Path | None) -> Explained:
+    """Look a name up; a code also where the pack cannot be read, which may be why it is asked."""
+    from hipthrust.lexicon.look_up import look_up, spellings
+
+    try:
+        book = _book(pack)
+    except HipthrustError as refusal:
+        if not (found := look_up(None, name)):
+            raise
+        say(f"hipthrust: the pack was not read ({refusal.code}), so only codes are explained")
+        return found
+    if not (found := look_up(book, name)):
+        hint = suggest(name, spellings(book)) or "hipthrust explain names everything there is"
+        raise WrongUse(f"nothing is called {quote(name)}; {hint}")
+    return found
+
+
+def _book(pack: Path | None) -> Book:
+    from hipthrust.lexicon.book import Book
+    from hipthrust.pack.load import read_pack
+
+    return Book(read_pack(pack))

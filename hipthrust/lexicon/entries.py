@@ -1,0 +1,229 @@
+"""One record a kind of thing: all that is told of it. What is not written is not told."""
+
+# Annotations stay values here and not strings: a JSON Schema is made from them.
+
+from dataclasses import dataclass
+from typing import Literal
+
+from hipthrust.assessment import Level, PackStamp, SourceNote
+from hipthrust.lexicon.parts import Kind, Named, Offered, Reading, Weighed, When
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorEntry:
+    """A technique error."""
+
+    kind: Literal["error"]
+    id: str
+    name: str
+    term: str | None
+    phase: str
+    fix_order: str
+    what: str
+    why: str
+    other_view: str | None
+    takes_over: tuple[Named, ...]
+    signs: tuple[Weighed, ...]
+    against: tuple[Weighed, ...]
+    cues: tuple[Named, ...]
+    """In the order to try."""
+    evidence: str
+    how_sure: str
+    sources: tuple[SourceNote, ...]
+    """Of the error, then of its signs."""
+
+
+@dataclass(frozen=True, slots=True)
+class CueEntry:
+    """A cue."""
+
+    kind: Literal["cue"]
+    id: str
+    say: str
+    internal: str | None
+    detail: str
+    success: str
+    phase: str
+    cue_kind: str
+    not_when: When | None
+    conflicts: tuple[Named, ...]
+    """Cues it is never given together with, whichever of the two says so."""
+    errors: tuple[Named, ...]
+    """That it is for."""
+    evidence: str
+    how_sure: str
+    sources: tuple[SourceNote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MuscleEntry:
+    """A muscle that should work or hold."""
+
+    kind: Literal["muscle"]
+    id: str
+    name: str
+    plain: str
+    role: str
+    action: str
+    contraction: str
+    feel: str
+    errors: tuple[Named, ...]
+    """In which it takes over."""
+    sources: tuple[SourceNote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionEntry:
+    """A question."""
+
+    kind: Literal["question"]
+    id: str
+    question_kind: str
+    ask: str
+    label: str
+    choose: Literal["one", "many", "scale"]
+    low: int | None
+    """Of a scale, as is `high`."""
+    high: int | None
+    options: tuple[Offered, ...]
+    ask_when: When | None
+    how_to_check: str | None
+    cannot_tell: str | None
+    read_by: tuple[Reading, ...]
+    checkpoints: tuple[Named, ...]
+    """Of which it asks."""
+
+
+@dataclass(frozen=True, slots=True)
+class RedFlagEntry:
+    """What stops or eases a session."""
+
+    kind: Literal["red-flag"]
+    id: str
+    level: Level
+    ask: str | None
+    applies: When | None
+    raised_when: When | None
+    else_ask: str | None
+    say: str
+    unchecked: str | None
+    sources: tuple[SourceNote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NormalEntry:
+    """What is reported and is no error."""
+
+    kind: Literal["normal"]
+    id: str
+    name: str
+    when: When
+    unless: When | None
+    say: str
+    until: str
+    sources: tuple[SourceNote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckpointEntry:
+    """What can be seen in a good rep."""
+
+    kind: Literal["checkpoint"]
+    id: str
+    phase: str
+    look: str
+    number: str | None
+    other_view: str | None
+    question: Named | None
+    sources: tuple[SourceNote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEntry:
+    """Where facts come from."""
+
+    kind: Literal["source"]
+    id: str
+    title: str
+    year: int | None
+    source_kind: str
+    where: str
+    cited_by: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OptionEntry:
+    """One answer to one question."""
+
+    kind: Literal["option"]
+    id: str
+    """As it is typed: question=option."""
+    say: str
+    question: Named
+    read_by: tuple[Reading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OptionsEntry:
+    """One id that several questions offer as an answer."""
+
+    kind: Literal["options"]
+    id: str
+    offered: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CodeEntry:
+    """The code of a message."""
+
+    kind: Literal["code"]
+    id: str
+    what: str
+    why: str
+    wrong: str | None
+    right: str | None
+
+
+Entry = (
+    ErrorEntry
+    | CueEntry
+    | MuscleEntry
+    | QuestionEntry
+    | RedFlagEntry
+    | NormalEntry
+    | CheckpointEntry
+    | SourceEntry
+    | OptionEntry
+    | OptionsEntry
+    | CodeEntry
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """Everything that bears a name."""
+
+    schema: Literal["hipthrust.explanation/1"]
+    id: str
+    """As it was asked for."""
+    pack: PackStamp | None
+    """None where the pack could not be read, and only codes are told."""
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """All things of one kind."""
+
+    kind: Kind
+    count: int
+    names: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Everything that can be looked up."""
+
+    schema: Literal["hipthrust.names/1"]
+    pack: PackStamp
+    kinds: tuple[Shelf, ...]

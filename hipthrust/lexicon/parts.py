@@ -1,0 +1,67 @@
+"""What the entries of the lexicon are made of."""
+
+# Annotations stay values here and not strings: a JSON Schema is made from them.
+
+from dataclasses import dataclass
+from typing import Any, Final, Literal, get_args
+
+from hipthrust.assessment import Strength
+from hipthrust.pack.written import Field
+
+Kind = Literal[
+    "error", "cue", "muscle", "question", "red-flag", "normal", "checkpoint", "source", "option",
+    "code",
+]  # fmt: skip
+KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
+"""In the order in which they are told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Another thing that can be looked up, and what it is in a few words."""
+
+    kind: Kind
+    id: str
+    say: str
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A condition, as the pack writes it and in words."""
+
+    written: dict[str, Any]
+    say: str
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A sign: what speaks for or against an error, and how strongly."""
+
+    strength: Strength
+    when: When
+    sources: tuple[str, ...]
+    """Keys."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A condition of another record that reads an answer."""
+
+    record: Named
+    field: Field
+    """Where in the record the condition stands."""
+    strength: Strength | None
+    """Of a sign."""
+    when: When
+    is_enough: bool
+    """The one answer asked about makes the condition true, whatever else is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """One answer that a question offers."""
+
+    id: str
+    say: str
+    alone: bool
+    """Shuts out the others, where several may be chosen."""
