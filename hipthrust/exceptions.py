@@ -5,7 +5,12 @@ HipthrustError
 ├── Refused             data with problems, all of them
 │   ├── PackRefused
 │   └── AnswersRefused
-└── FileUnreadable      the machine would not hand a file over
+├── FileUnreadable      the machine would not hand a file over
+└── KeepingFailed       a check could not be kept, read again or forgotten
+    └── KeptRefused     because of what stands in its place
+        ├── KeptDamaged
+        ├── KeptForeign
+        └── KeptNewer
 """
 
 from __future__ import annotations
@@ -21,6 +26,11 @@ __all__ = [
     "AnswersRefused",
     "FileUnreadable",
     "HipthrustError",
+    "KeepingFailed",
+    "KeptDamaged",
+    "KeptForeign",
+    "KeptNewer",
+    "KeptRefused",
     "PackNotFound",
     "PackRefused",
     "Refused",
@@ -72,3 +82,31 @@ class FileUnreadable(HipthrustError):
     """A file that could not be opened or read."""
 
     code = "file-unreadable"
+
+
+class KeepingFailed(HipthrustError):
+    """The disk would not keep a check, hand it over or remove it. It must not prevent advice."""
+
+    code = "keeping-failed"
+
+
+class KeptRefused(KeepingFailed):
+    """The file in the place of a kept check is none to go by."""
+
+
+class KeptDamaged(KeptRefused):
+    """A kept check that is not as it was written."""
+
+    code = "kept-damaged"
+
+
+class KeptForeign(KeptRefused):
+    """Something in the place of a kept check that hipthrust did not put there."""
+
+    code = "kept-foreign"
+
+
+class KeptNewer(KeptRefused):
+    """A kept check of a format that this program does not read."""
+
+    code = "kept-newer"
