@@ -22,8 +22,8 @@ def test_a_compiled_pack_needs_neither_pydantic_nor_yaml_nor_rich():
     """What a scripted check touches once a pack is compiled."""
     code = (
         "import sys, hipthrust.engine.assess, hipthrust.answers, hipthrust.report.to_json, "
-        "hipthrust.intake.gather, hipthrust.intake.files, hipthrust.interview; "
-        "print(sorted({'pydantic', 'yaml', 'rich', 'typer'} & set(sys.modules)))"
+        "hipthrust.intake.gather, hipthrust.intake.files, hipthrust.interview, hipthrust.kept; "
+        "print(sorted({'pydantic', 'yaml', 'rich', 'typer', 'platformdirs'} & set(sys.modules)))"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
