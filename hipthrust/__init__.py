@@ -18,16 +18,26 @@ if TYPE_CHECKING:
     from hipthrust.answers import Answers, read_answers
     from hipthrust.assessment import Assessment
     from hipthrust.engine.assess import assess
+    from hipthrust.interview import next_question
     from hipthrust.pack.load import load_pack
 
 
-__all__ = ["Answers", "Assessment", "__version__", "assess", "load_pack", "read_answers"]
+__all__ = [
+    "Answers",
+    "Assessment",
+    "__version__",
+    "assess",
+    "load_pack",
+    "next_question",
+    "read_answers",
+]
 
 _HOMES = {
     "Answers": "hipthrust.answers",
     "Assessment": "hipthrust.assessment",
     "assess": "hipthrust.engine.assess",
     "load_pack": "hipthrust.pack.load",
+    "next_question": "hipthrust.interview",
     "read_answers": "hipthrust.answers",
 }
 

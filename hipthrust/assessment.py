@@ -1,12 +1,10 @@
 """The value every report receives: what the coach concluded, and everything behind it."""
 
-from __future__ import annotations
+# Annotations stay values here and not strings: a JSON Schema is made from them.
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal, get_args
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from typing import Final, Literal, get_args
 
 SCHEMA: Final = "hipthrust.assessment/1"
 
@@ -66,6 +64,14 @@ class OpenReason:
 
 
 @dataclass(frozen=True, slots=True)
+class Bounds:
+    """The least and the most that a score can still come to."""
+
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One technique error that the answers point to."""
 
@@ -74,6 +80,7 @@ class Finding:
     term: str | None
     verdict: Verdict
     score: int
+    bounds: Bounds
     what: str
     why: str
     other_view: str | None
@@ -163,12 +170,13 @@ class Gate:
 
 @dataclass(frozen=True, slots=True)
 class OpenQuestion:
-    """A question not answered that bears on a finding."""
+    """A question not answered whose answer can still change what is told to do."""
 
     id: str
     ask: str
     label: str
     bears_on: tuple[str, ...]
+    """Errors found that it speaks for or against."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,10 +200,21 @@ class PackStamp:
 
 
 @dataclass(frozen=True, slots=True)
+class Tool:
+    """Which program this came from."""
+
+    name: Literal["hipthrust"]
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """A whole result. Under a stop, or without a screen, it holds no error and no cue at all."""
 
+    schema: Literal["hipthrust.assessment/1"]
     disposition: Disposition
+    headline: str
+    """The result in one short line."""
     gate: Gate
     cautions: tuple[RaisedFlag, ...]
     """What eases the session, or is to be minded, without ending it."""
@@ -212,16 +231,29 @@ class Assessment:
     """An answers document that gives this assessment again."""
     sources: tuple[SourceNote, ...]
     pack: PackStamp
-    tool_version: str
-
-    @property
-    def headline(self) -> str:
-        """Give the result in one short line."""
-        if self.disposition == "no-match" and self.findings:
-            return "No cue is left for these answers."
-        return HEADLINES[self.disposition]
+    tool: Tool
 
     @property
     def is_stop(self) -> bool:
         """Tell whether the session ends here."""
         return self.gate.state == "stopped"
+
+
+def headline(disposition: Disposition, findings: tuple[Finding, ...]) -> str:
+    """Give a result in one short line."""
+    if disposition == "no-match" and findings:
+        return "No cue is left for these answers."
+    return HEADLINES[disposition]
+
+
+def answered(said: tuple[Said, ...]) -> str:
+    """Say answers back, a label once: "When: at the top; Pain today: 3 of 10"."""
+    by_label: dict[str, dict[str, None]] = {}
+    for each in said:
+        by_label.setdefault(each.label, {})[each.say] = None
+    return "; ".join(f"{label}: {'; '.join(says)}" for label, says in by_label.items())
+
+
+def in_points(number: int) -> str:
+    """Say a score: "1 point", "2 points"."""
+    return f"{number} point" if number == 1 else f"{number} points"

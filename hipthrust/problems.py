@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,15 +47,43 @@ class Problem:
     length: int = 0
     """How many characters of the text are wrong, where that is known."""
 
-    def facts(self) -> dict[str, str | None]:
-        """Give what a script reads of it, keys in a fixed order."""
+    def facts(self) -> Facts:
+        """Give what a script reads of it."""
         where = str(self.place) if self.place else None
-        return {"code": self.code, "message": self.message, "where": where, "hint": self.hint}
+        return Facts(self.code, self.message, where, self.hint)
 
     def __str__(self) -> str:
         where = f"{self.place}: " if self.place else ""
         hint = f"; {self.hint}" if self.hint else ""
         return f"{where}{self.code}: {self.message}{hint}"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """One problem, as a script reads it."""
+
+    code: str
+    """What kind of problem it is; `hipthrust explain CODE` tells of it."""
+    message: str
+    where: str | None
+    """FILE:LINE:COLUMN, or the file alone."""
+    hint: str | None
+    """What would be right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A refusal, as a script reads it: its first problem, then all of them."""
+
+    schema: Literal["hipthrust.error/1"]
+    code: str
+    message: str
+    where: str | None
+    hint: str | None
+    refused: str
+    """The code of the refusal itself: what was refused."""
+    problems: tuple[Facts, ...]
+    """None where there is nothing to say but the message."""
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -66,11 +94,21 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 def quote(value: object) -> str:
     """Show any value on one line, in ASCII and cut short, so that a message is always printable."""
-    shown = value if isinstance(value, str) else repr(value)
+    shown = value if isinstance(value, str) else _as_written(value)
     escaped = shown.encode("unicode_escape").decode("ascii").replace('"', '\\"')
     if len(escaped) > _LONGEST_QUOTE:
         escaped = escaped[: _LONGEST_QUOTE - 3] + "..."
     return f'"{escaped}"'
+
+
+def _as_written(value: object) -> str:
+    """Show data as a file would hold it."""
+    import json
+
+    try:
+        return json.dumps(value)
+    except (TypeError, ValueError):
+        return repr(value)
 
 
 def suggest(name: str, known: Iterable[str]) -> str | None:

@@ -7,8 +7,10 @@ from coverage import Coverage
 
 
 @pytest.fixture(autouse=True)
-def plain_screen(monkeypatch):
-    """Take away what the terminal of whoever runs the tests would change."""
+def plain_screen(monkeypatch, tmp_path):
+    """Take away what the terminal and the disk of whoever runs the tests would change."""
+    monkeypatch.setenv("HIPTHRUST_DATA", str(tmp_path / "kept"))
+    monkeypatch.delenv("HIPTHRUST_NO_SAVE", raising=False)
     for name in ("NO_COLOR", "FORCE_COLOR", "ACCESSIBLE"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TERM", "dumb")

@@ -55,10 +55,10 @@ def test_answers_are_kept_in_one_form(raw, expected):
                                  '"felt-when"; did you mean "top"?'),
         ({"felt-when": ["top", "bottom"]}, 'one-answer: question "felt-when" takes one option, '
                                            "not a list"),
-        ({"felt-when": True}, 'not-an-option: "True" is not an option of question "felt-when"; the '
+        ({"felt-when": True}, 'not-an-option: "true" is not an option of question "felt-when"; the '
                               "options are top, whole-rep, bottom, before-lift, next-day, "
                               "dont-know"),
-        ({"felt-when": None}, 'not-an-option: "None" is not an option of question "felt-when"; the '
+        ({"felt-when": None}, 'not-an-option: "null" is not an option of question "felt-when"; the '
                               "options are top, whole-rep, bottom, before-lift, next-day, "
                               "dont-know"),
         ({"felt-when": ""}, 'unknown-option: "" is not an option of question "felt-when"; the '
@@ -73,7 +73,7 @@ def test_answers_are_kept_in_one_form(raw, expected):
                        "0 to 10, or dont-know"),
         ({"pain": 3.5}, 'not-on-scale: "3.5" does not fit question "pain"; give a whole number '
                         "from 0 to 10, or dont-know"),
-        ({"pain": True}, 'not-on-scale: "True" does not fit question "pain"; give a whole number '
+        ({"pain": True}, 'not-on-scale: "true" does not fit question "pain"; give a whole number '
                          "from 0 to 10, or dont-know"),
         ({"pain": "6"}, 'not-on-scale: "6" does not fit question "pain"; give a whole number from '
                         "0 to 10, or dont-know"),
@@ -83,9 +83,9 @@ def test_answers_are_kept_in_one_form(raw, expected):
                                 'you mean "fainting"?'),
         ({"screen": []}, 'not-an-answer: "[]" is not an answer to the screen; give none, unsure, '
                          "or the red flags that apply"),
-        ({"screen": False}, 'not-an-answer: "False" is not an answer to the screen; give none, '
+        ({"screen": False}, 'not-an-answer: "false" is not an answer to the screen; give none, '
                             "unsure, or the red flags that apply"),
-        ({"screen": {"fainting": True}}, 'not-an-answer: "True" is no answer to red flag '
+        ({"screen": {"fainting": True}}, 'not-an-answer: "true" is no answer to red flag '
                                          '"fainting"; give "yes", "no" or unsure'),
         ({"screen": {"fainting": "n"}}, 'not-an-answer: "n" is no answer to red flag "fainting"; '
                                         'give "yes", "no" or unsure'),

@@ -182,7 +182,8 @@ def test_without_a_terminal_and_without_answers_the_flags_are_named():
 
 
 def test_the_interview_works_through_a_pipe():
-    ran = run_program("check", typed="n\n1\nn\n1\n2\n6\nd\n1\nn\n1\nd\n1\n1\n1\n")
+    typed = "n\n1\nn\n1\n2\n6\n?\n2\nd\nb\n2\n1\n1\n"
+    ran = run_program("check", typed=typed, HIPTHRUST_NO_SAVE="1")  # names no folder
     assert ran.code == 0
     same_as_golden("interview.txt", ran.err + ran.out)
 
@@ -196,7 +197,8 @@ def test_half_an_interview_gives_no_result():
 def test_leaving_gives_no_result():
     ran = run_program("check", typed="n\nq\n")
     assert (ran.code, ran.out) == (130, "")
-    assert ran.err.endswith("You left before the end. There is no result, and nothing was saved.\n")
+    left = "You left before the end, so there is no result.\nGo on with: hipthrust check --resume\n"
+    assert ran.err.endswith(left)
 
 
 @pytest.mark.skipif(

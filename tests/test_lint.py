@@ -109,7 +109,7 @@ class Questions:
     questionnaire = Questionnaire(FORMS, (), ())
     questions = {  # noqa: RUF012
         name: CompiledQuestion(
-            name, "", "", form, (), None, None, LATER if name == "later" else None
+            name, "symptom", "", "", form, (), None, None, LATER if name == "later" else None
         )
         for name, form in FORMS.items()
     }

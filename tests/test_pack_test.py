@@ -90,21 +90,21 @@ def test_a_flag_that_is_answered_yes_must_stop_as_urgently_as_it_says(wrong, ins
     """No pack can soften a stop, so only a broken engine shows this."""
     read = read_placed_pack(PROVED)
     pack = compile_pack(read.pack)
-    right = judging.assess
+    right = judging.assess_so_far
 
     def assess(pack, answers):
         found = right(pack, answers)
         return wrong(found) if found.is_stop else found
 
     shivers = [c for c in cases_of(read.own, pack.questionnaire) if c.record == "shivers"]
-    monkeypatch.setattr(judging, "assess", assess)
+    monkeypatch.setattr(judging, "assess_so_far", assess)
     assert [judge(pack, case) for case in shivers] == [instead]
 
 
 def test_a_flag_that_nobody_is_unsure_of_is_found_out(monkeypatch):
     read = read_placed_pack(PROVED)
     pack = compile_pack(read.pack)
-    right = judging.assess
+    right = judging.assess_so_far
 
     def assess(pack, answers):
         unsure = "unsure" in answers.screen.named.values()
@@ -112,7 +112,7 @@ def test_a_flag_that_nobody_is_unsure_of_is_found_out(monkeypatch):
                      else answers)  # fmt: skip
 
     (case,) = (c for c in cases_of(read.own, pack.questionnaire) if c.record == "shivers")
-    monkeypatch.setattr(judging, "assess", assess)
+    monkeypatch.setattr(judging, "assess_so_far", assess)
     assert judge(pack, case) == "answered unsure, shivers does not stop: no error was found"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -113,29 +114,62 @@ def _terminal(*words, width=80, **env):
     )
 
 
-def test_ctrl_c_leaves_at_any_question():
-    for typed in ([], ["n"], ["n", "1"], ["n", "1", "n"]):
-        child = _terminal("check")
-        for line in typed:
-            child.expect_exact("> ")
-            child.sendline(line)
+WHOLE = ("n", "1", "n", "1", "2", "6", "2", "2", "1", "1")
+"""A lower back that hurts at the top, to the end."""
+
+
+def _answer_all(child, lines):
+    for line in lines:
         child.expect_exact("> ")
-        child.sendintr()
-        child.expect(pexpect.EOF)
-        child.close()
-        assert child.exitstatus == 130
-        assert "nothing was saved" in child.before
-        assert "Traceback" not in child.before
+        child.sendline(line)
 
 
-def test_ctrl_d_at_the_first_question_names_the_flags():
+def _last_question(shown):
+    """Give what was asked last: the lines behind the last empty one."""
+    return shown.replace("\r", "").rstrip().split("\n\n")[-1].split("\n1 ")[0].splitlines()[0]
+
+
+@pytest.mark.parametrize("answered", range(len(WHOLE)))
+def test_ctrl_c_leaves_at_any_question_and_one_goes_on_there(answered):
     child = _terminal("check")
+    _answer_all(child, WHOLE[:answered])
+    child.expect_exact("> ")
+    asked = _last_question(child.before)
+    child.sendintr()
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 130
+    assert ("--resume" if answered else "Nothing was kept") in child.before
+    assert "Traceback" not in child.before
+    if answered:
+        again = _terminal("check", "--resume")
+        again.expect_exact("> ")
+        assert _last_question(again.before) == asked
+        again.close(force=True)
+
+
+def test_a_closed_window_loses_no_answer():
+    child = _terminal("check")
+    _answer_all(child, WHOLE[:4])
+    child.expect_exact("> ")
+    child.kill(signal.SIGHUP)
+    child.close(force=True)
+    again = _terminal("check", "--resume")
+    _answer_all(again, WHOLE[4:])
+    again.expect(pexpect.EOF)
+    assert "Your cue" in again.before or "CUE" in again.before or "\u250f" in again.before
+
+
+def test_ctrl_d_at_a_terminal_leaves_as_q_does():
+    child = _terminal("check")
+    _answer_all(child, WHOLE[:2])
     child.expect_exact("> ")
     child.sendeof()
     child.expect(pexpect.EOF)
     child.close()
-    assert child.exitstatus == 2
-    assert "--screen" in child.before
+    assert child.exitstatus == 130
+    assert "hipthrust check --resume" in child.before
+    assert "--answers" not in child.before
 
 
 def test_arrow_keys_and_bad_bytes_are_typing_mistakes():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hipthrust.answers import DONT_KNOW, read_answers
@@ -13,45 +13,10 @@ from hipthrust.engine.conditions import holds
 from hipthrust.report import Look
 from hipthrust.report.to_json import to_json
 from hipthrust.report.to_terminal import to_terminal
+from tests.drawn import FLAGS, FORMS, RAW
 from tests.support import assess_raw, shipped
 
-FORMS = shipped().questionnaire.forms
-FLAGS = shipped().questionnaire.flags
-CUES = shipped().questionnaire.cues
 STOPS = ("rest", "clinician", "emergency")
-
-settings.register_profile(
-    "ci", max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
-settings.load_profile("ci")
-
-
-def _answer(form):
-    if form.choose == "scale":
-        return st.one_of(st.integers(form.low, form.high), st.just(DONT_KNOW))
-    one = st.sampled_from((*form.options, DONT_KNOW))
-    if form.choose == "one":
-        return one
-    together = [option for option in form.options if option not in form.alone]
-    return st.one_of(one, st.lists(st.sampled_from(together), min_size=1, max_size=4, unique=True))
-
-
-FLAG_STATES = st.dictionaries(st.sampled_from(FLAGS), st.sampled_from(("yes", "no", "unsure")))
-SCREENS = st.one_of(st.just("none"), st.just("none"), st.just("unsure"), FLAG_STATES)
-TRIED = st.lists(
-    st.fixed_dictionaries(
-        {"cue": st.sampled_from(CUES), "result": st.sampled_from(("better", "same", "worse"))}
-    ),
-    max_size=4,
-)
-RAW = st.fixed_dictionaries(
-    {},
-    optional={
-        "screen": SCREENS,
-        "tried": TRIED,
-        **{name: _answer(form) for name, form in FORMS.items()},
-    },
-)
 
 
 @given(RAW, st.randoms())

@@ -24,7 +24,7 @@ from tests.support import (
 )
 
 README = ROOT / "README.md"
-SESSION_TYPED = "n\n6\n6\n1\nn\n2\n"
+SESSION_TYPED = "n\n6\n6\n2\n1\n"
 
 
 def _block(name: str) -> str:
@@ -49,13 +49,20 @@ def _same(name: str, content: str) -> None:
 
 
 def test_the_session_is_a_real_one():
-    ran = run_program("check", typed=SESSION_TYPED)
+    ran = run_program("check", typed=SESSION_TYPED, HIPTHRUST_NO_SAVE="1")  # names no folder
     assert ran.code == 0
     session = f"$ hipthrust check\n{ran.err}{ran.out}"
     if UPDATE:
         _rewrite("session", session)
     stamp = re.compile(r"\([0-9a-f]{8}\)")  # of the day it was written
     assert stamp.sub("()", _block("session")) == stamp.sub("()", session)
+
+
+@pytest.mark.parametrize("name", ["why", "why-not"])
+def test_what_why_tells_is_real(capsys, name):
+    command = _block(name).splitlines()[0]
+    assert run(shlex.split(command.removeprefix("$ hipthrust "))) == 0
+    _same(name, f"{command}\n{capsys.readouterr().out}")
 
 
 def test_the_explanation_is_a_real_one(capsys):

@@ -8,7 +8,8 @@ import pytest
 
 from hipthrust.cli.prompter import InputEnded, Prompter
 from hipthrust.cli.typed import Key, NotUnderstood, read_number, read_typed
-from hipthrust.interview import Move, QuestionStep, ScreenStep, interview
+from hipthrust.engine.ahead.purpose import Purpose
+from hipthrust.interview import Move, QuestionStep, ScreenStep
 from tests.support import shipped
 
 CHOICES = (("top", "At the top"), ("whole-rep", "All through the rep"), ("bottom", "At the bottom"))
@@ -65,9 +66,7 @@ def _ask(step, typed, *, echo=False, width=80):
 SCREEN = ScreenStep(tuple(flag for flag in shipped().flags if flag.ask)[:3], {})
 SHINS = QuestionStep(
     shipped().questions["shins-at-top"],
-    tuple(each for each in shipped().errors if each.told.id.startswith("feet-too")),
-    for_safety=False,
-    earlier=None,
+    Purpose('It tells "A" from "B".', False, False, ("a", "b")),
 )
 
 
@@ -122,36 +121,12 @@ def test_help_says_why_how_and_what_it_cannot_tell():
         "  1  Straight up, like table legs\n"
         "  2  Tipped forward, knees past the toes\n"
         "  3  Leaning back, feet ahead of the knees\n"
-        "> Why: it speaks for or against: Feet too close to the bench / Feet too far from\n"
-        "the bench.\n"
+        '> Why: It tells "A" from "B".\n'
         "How to check: Film one rep from the side, phone at hip height. Pause at the top.\n"
         "What it cannot tell: A phone that tilts bends the picture. Hold it level with\n"
         "the bar.\n"
         "> "
     )
-
-
-@pytest.mark.parametrize(
-    ("question", "why"),
-    [
-        ("complaint", "Why: it decides which questions follow."),
-        ("pain", "Why: it tells whether to stop or ease off today."),
-        ("head-holds", "Why: it speaks for or against: The head is too heavy to hold."),
-    ],
-)
-def test_help_names_few_errors_or_says_what_else_it_is_for(question, why):
-    steps = []
-
-    def ask(step):
-        if isinstance(step, ScreenStep):
-            return dict.fromkeys((flag.id for flag in step.flags), "no")
-        steps.append(step)
-        return {"complaint": ("neck",), "pain": 1}.get(step.question.id, "dont-know")
-
-    interview(shipped(), ask)
-    (step,) = [each for each in steps if each.question.id == question]
-    shown = " ".join(_ask(step, "?\nd\n")[1].split())
-    assert why in shown
 
 
 def test_answers_are_echoed_where_no_terminal_does_it():
@@ -172,9 +147,9 @@ def test_ctrl_c_at_a_question_leaves():
 
 
 def test_an_earlier_answer_is_shown_beside_the_question():
-    again = QuestionStep(SHINS.question, (), for_safety=False, earlier=("vertical",))
+    again = QuestionStep(SHINS.question, SHINS.purpose, earlier=("vertical",))
     assert "1  Straight up, like table legs  (before)" in _ask(again, "1\n")[1]
-    pain = QuestionStep(shipped().questions["pain"], (), for_safety=True, earlier=4)
+    pain = QuestionStep(shipped().questions["pain"], SHINS.purpose, earlier=4)
     assert "(before: 4)" in _ask(pain, "4\n")[1]
     screen = ScreenStep(SCREEN.flags, {SCREEN.flags[1].id: "yes"})
     assert _ask(screen, "n\n")[1].count("(before)") == 1
@@ -187,7 +162,7 @@ def test_lines_wrap_under_their_first_word():
 
 
 def test_form_check_stands_alone():
-    step = QuestionStep(shipped().questions["complaint"], (), for_safety=True, earlier=None)
+    step = QuestionStep(shipped().questions["complaint"], SHINS.purpose)
     reply, shown = _ask(step, "1,form-check\n29\n")
     assert reply == ("form-check",)
     assert "that one stands alone" in shown

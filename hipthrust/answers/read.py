@@ -115,6 +115,11 @@ class _Reader:
                 return self._screen((value,))
             case dict():
                 return Screen(self._flags(value))
+            case list() | tuple() if {"none", "unsure"}.intersection(map(str, value)):
+                message = "none and unsure are no red flags, and stand alone"
+                hint = "give none, unsure, or the red flags that apply"
+                self._refuse("screen", "stands-alone", message, hint)
+                return Screen()
             case list() | tuple() if value:
                 return Screen(self._flags({str(flag): "yes" for flag in value}), "no")
             case _:

@@ -14,10 +14,12 @@ from hipthrust.cli.exit_codes import ExitCode
 from hipthrust.cli.explain import explain
 from hipthrust.cli.output import OutputFailed, ReaderGone, say, settle, write_result
 from hipthrust.cli.pack_lint import pack_lint
+from hipthrust.cli.pack_schema import pack_schema
 from hipthrust.cli.pack_test import pack_test
 from hipthrust.cli.refusals import refuse, wants_json
 from hipthrust.cli.usage import WrongUse
-from hipthrust.exceptions import FileUnreadable, HipthrustError
+from hipthrust.cli.why import why
+from hipthrust.exceptions import FileUnreadable, HipthrustError, KeepingFailed
 from hipthrust.version import __version__
 
 _EPILOG = "Exit codes:\n\n\b\n" + exit_codes.table()
@@ -32,6 +34,7 @@ app = typer.Typer(
 )
 app.command(epilog=_EPILOG)(check)
 app.command()(explain)
+app.command()(why)
 
 pack_app = typer.Typer(
     name="pack",
@@ -41,6 +44,7 @@ pack_app = typer.Typer(
 )
 pack_app.command("lint")(pack_lint)
 pack_app.command("test", epilog=_EPILOG)(pack_test)
+pack_app.command("schema")(pack_schema)
 app.add_typer(pack_app)
 
 # Typer has no public name for the error of a misspelt option.
@@ -88,7 +92,7 @@ def run(words: list[str]) -> int:
         return refuse(WrongUse(error.format_message()), ExitCode.WRONG_USE, as_json, is_told=True)
     except WrongUse as error:
         return refuse(error, ExitCode.WRONG_USE, as_json)
-    except (FileUnreadable, OutputFailed) as error:
+    except (FileUnreadable, KeepingFailed, OutputFailed) as error:
         return refuse(error, ExitCode.MACHINE, as_json)
     except ReaderGone:
         return ExitCode.CLOSED_PIPE

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-import os
-import stat
 import sys
-from pathlib import Path  # noqa: TC003 - Typer reads it from the annotation
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hipthrust.cli.arguments import Format
+from hipthrust.cli.answering import (
+    HOW_TO_SCRIPT,
+    AnswerOption,
+    AnswersOption,
+    ScreenOption,
+    gather_answers,
+    is_scripted,
+    refuse_unscreened,
+)
+from hipthrust.cli.arguments import Format, PackOption  # Typer reads it
 from hipthrust.cli.exit_codes import ExitCode
-from hipthrust.cli.output import OutputFailed, look_at, say, width, write_result
+from hipthrust.cli.output import look_at, write_result
 from hipthrust.cli.usage import WrongUse
+from hipthrust.engine.ahead.agenda import MOST_ASKED
 from hipthrust.engine.assess import assess
 from hipthrust.report import REPORTS
 
@@ -23,42 +30,33 @@ if TYPE_CHECKING:
     from hipthrust.engine.compiled import CompiledPack
 
 
-HOW_TO_SCRIPT = (
-    "Without a terminal, give the answers: --answers FILE, or -a complaint=lower-back "
-    "-a felt-when=top, and the red-flag screen: --screen none"
-)
-_WELCOME = "Form check for the hip thrust. Type a number and press Enter."
-
-
 def check(
-    answers: Annotated[
-        str | None,
-        typer.Option(metavar="FILE", help="Answers in YAML or JSON; - is standard input."),
-    ] = None,
-    answer: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--answer", "-a", metavar="QUESTION=OPTION", help="One answer; several with commas."
-        ),
-    ] = None,
-    screen: Annotated[
-        str | None,
-        typer.Option(
-            metavar="none|unsure|FLAGS", help="The red-flag screen: none of all that apply."
-        ),
-    ] = None,
+    answers: AnswersOption = None,
+    answer: AnswerOption = None,
+    screen: ScreenOption = None,
     format: Annotated[  # noqa: A002 - the option's name
         Format, typer.Option(help="How to show the result.")
     ] = Format.text,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Exit 10 when the result is a stop.")
     ] = False,
-    pack: Annotated[
-        Path | None,
+    next_: Annotated[
+        bool,
+        typer.Option("--next", help="Show what to ask next; the result, once nothing is left."),
+    ] = False,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with the check you left.")
+    ] = False,
+    all_: Annotated[
+        bool,
         typer.Option(
-            metavar="DIR", help="A pack of your own, in place of the hip thrust's.", readable=False
+            "--all", help=f"Ask all that can change the cue, not {MOST_ASKED} questions at most."
         ),
-    ] = None,
+    ] = False,
+    no_save: Annotated[
+        bool, typer.Option("--no-save", help="Keep nothing of this check on the disk.")
+    ] = False,
+    pack: PackOption = None,
 ) -> None:
     """Answer a few questions about a hip thrust, get one cue for the next set.
 
@@ -66,64 +64,58 @@ def check(
     """
     from hipthrust.pack.load import load_pack  # pydantic and yaml, only once they are needed
 
-    scripted = answers is not None or bool(answer) or screen is not None
-    if not scripted and not _can_ask():
-        raise WrongUse(HOW_TO_SCRIPT)
+    scripted = is_scripted(answers, answer, screen)
+    if resume and (scripted or next_):
+        raise WrongUse("--resume goes on with what was kept; leave out the answers, or --resume")
+    if all_ and scripted and not next_:
+        raise WrongUse("--all is for the interview, or for --next; answers given are all there is")
+    most = None if all_ else MOST_ASKED
     loaded = load_pack(pack)
-    said = _gather(loaded, answers, answer or [], screen) if scripted else _ask(loaded)
-    assessment = assess(loaded, said)
-    write_result(REPORTS[format.value](assessment, look_at(sys.stdout)))
-    if assessment.disposition == "not-screened":
-        say(f"hipthrust: {_what_is_missing(assessment)}")
-        raise typer.Exit(ExitCode.REFUSED)
+    if next_:
+        said = gather_answers(loaded, answers, answer, screen)
+        if _shows_next_step(loaded, said, most, format):
+            return
+        _tell(assess(loaded, said), format, exit_code)
+    elif scripted:
+        _tell(assess(loaded, gather_answers(loaded, answers, answer, screen)), format, exit_code)
+    else:
+        _interview(loaded, most, format, exit_code, resume=resume, no_save=no_save)
+
+
+def _shows_next_step(pack: CompiledPack, answers: Answers, most: int | None, form: Format) -> bool:
+    """Show what to ask after these answers; False where nothing is left to ask."""
+    from hipthrust.cli.next_step import show
+    from hipthrust.interview import next_question
+
+    step = next_question(pack, answers, most)
+    if step is not None:
+        write_result(show(step, pack, answers, form))
+    return step is not None
+
+
+def _interview(
+    pack: CompiledPack,
+    most: int | None,
+    form: Format,
+    exit_code: bool,
+    *,
+    resume: bool,
+    no_save: bool,
+) -> None:
+    from hipthrust.cli.conversation import Conversation, can_ask
+
+    if not can_ask():
+        raise WrongUse(HOW_TO_SCRIPT)
+    conversation = Conversation(pack, most, resume=resume, no_save=no_save)
+    assessment = assess(pack, conversation.hold())
+    try:
+        _tell(assessment, form, exit_code)
+    finally:  # a stop is shown before anything is written to a disk that may be full
+        conversation.finish(assessment)
+
+
+def _tell(assessment: Assessment, form: Format, exit_code: bool) -> None:
+    write_result(REPORTS[form.value](assessment, look_at(sys.stdout)))
+    refuse_unscreened(assessment)
     if exit_code and assessment.is_stop:
         raise typer.Exit(ExitCode.STOP)
-
-
-def _what_is_missing(assessment: Assessment) -> str:
-    if "screen" in assessment.answers:
-        return f"no cue, because the screen leaves open: {', '.join(assessment.gate.missing)}"
-    return "no screen, so no cue; add --screen none, unsure, or the flags that apply"
-
-
-def _gather(pack: CompiledPack, file: str | None, pairs: list[str], screen: str | None) -> Answers:
-    from hipthrust.intake.files import read_answers_file
-    from hipthrust.intake.gather import gather
-
-    document = read_answers_file(file) if file is not None else None
-    return gather(pack.questionnaire, document, pairs, screen)
-
-
-def _ask(pack: CompiledPack) -> Answers:
-    from hipthrust.cli.prompter import KEYS, InputEnded, Prompter
-    from hipthrust.interview import InterviewLeft, interview
-
-    if sys.stderr is None:
-        raise OutputFailed("standard error is closed; there is nowhere to ask")
-    prompter = Prompter(sys.stdin, sys.stderr, width(), echo=not sys.stdin.isatty())
-    prompter.say(_WELCOME, KEYS)
-    try:
-        answers = interview(pack, prompter.ask)
-    except InterviewLeft:
-        say("You left before the end. There is no result, and nothing was saved.")
-        raise typer.Exit(ExitCode.INTERRUPTED) from None
-    except InputEnded as ended:
-        if not ended.answered:
-            raise WrongUse(HOW_TO_SCRIPT) from None
-        message = "the input ended before the questions did, so there is no result"
-        raise WrongUse(f"{message}. {HOW_TO_SCRIPT}") from None
-    say("")
-    return answers
-
-
-def _can_ask() -> bool:
-    """Tell whether somebody may type: a terminal, or lines from a pipe or a file."""
-    if sys.stdin is None or sys.stdin.closed:
-        return False
-    if sys.stdin.isatty():
-        return True
-    try:
-        mode = os.fstat(sys.stdin.fileno()).st_mode
-    except (OSError, ValueError):  # no file behind it: a test's own stream
-        return True
-    return stat.S_ISFIFO(mode) or stat.S_ISREG(mode) or stat.S_ISSOCK(mode)

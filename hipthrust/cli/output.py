@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import textwrap
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -85,3 +86,8 @@ def say(text: str) -> None:
     if sys.stderr is not None:
         with suppress(OSError):
             print(text, file=sys.stderr, flush=True)
+
+
+def note(text: str) -> None:
+    """Write a sentence about the run to standard error, wrapped; no path is broken."""
+    say(textwrap.fill(text, width(), break_long_words=False, break_on_hyphens=False))

@@ -27,7 +27,7 @@ def pack_lint(
         LintFormat, typer.Option(help="How to show what is found.")
     ] = LintFormat.text,
 ) -> None:
-    """Check a pack against the rules of good content, everything at once.
+    """Check a pack by the rules of good content, everything at once.
 
     Finds what a pack may hold and should not: questions nobody can reach, answers that lead
     nowhere, long cues, hard sentences, words that frighten or promise. Exits 1 where it finds any.

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Final
 
 from hipthrust.cli.told import told
 from hipthrust.documents.characters import lines, unseen_in
+from hipthrust.pack.lint.document import LintProblem, LintReport
+from hipthrust.report.to_json import dump
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from hipthrust.problems import Problem
     from hipthrust.report import Look
-
-LINT_SCHEMA: Final = "hipthrust.pack-lint/1"
 
 
 @dataclass(frozen=True)
@@ -41,28 +40,24 @@ def _count(number: int, noun: str) -> str:
 
 def _json(found: Linted, _look: Look, _encoding: str) -> str:
     lines_of = {name: lines(text) for name, text in found.texts.items()}
-    document = {
-        "schema": LINT_SCHEMA,
-        "problems": [_object(problem, lines_of) for problem in found.problems],
-        "rules": found.rules,
-        "files": len(found.texts),
-    }
-    return json.dumps(document, indent=2) + "\n"
+    problems = tuple(_object(problem, lines_of) for problem in found.problems)
+    told = LintReport("hipthrust.pack-lint/1", problems, found.rules, len(found.texts))
+    return dump(asdict(told))
 
 
-def _object(problem: Problem, lines_of: Mapping[str, list[str]]) -> dict[str, object]:
-    place, facts = problem.place, problem.facts()
+def _object(problem: Problem, lines_of: Mapping[str, list[str]]) -> LintProblem:
+    place = problem.place
     text = lines_of.get(place.file, []) if place else []
-    return {
-        "code": facts["code"],
-        "message": facts["message"],
-        "where": facts["where"],
-        "file": place.file if place else None,
-        "line": place.line if place and place.line else None,
-        "column": place.column if place and place.line else None,
-        "hint": facts["hint"],
-        "excerpt": text[place.line - 1] if place and 0 < place.line <= len(text) else None,
-    }
+    return LintProblem(
+        code=problem.code,
+        message=problem.message,
+        where=problem.facts().where,
+        file=place.file if place else None,
+        line=place.line if place and place.line else None,
+        column=place.column if place and place.line else None,
+        hint=problem.hint,
+        excerpt=text[place.line - 1] if place and 0 < place.line <= len(text) else None,
+    )
 
 
 def _github(found: Linted, _look: Look, _encoding: str) -> str:

@@ -22,19 +22,14 @@ if TYPE_CHECKING:
     from hipthrust.answers import FlagAnswer, Given
     from hipthrust.interview import Reply, Step
 
-KEYS = "? why and how to check, b back, d don't know, q leave."
-_SCREEN_WHY = (
-    "These can be signs of something that needs checking before you lift. A cue is only given "
-    "when none of them fits you."
-)
+KEYS = "? why and how to check, b back, d don't know, q leave for now."
+_SCREEN_WHY = "These can be signs of something that needs checking before you lift."
 _FIRST = "This is the first question."
+_BEFORE = "  (before)"
 _NONE = ("n", "no", "none", "none of these")
 _FLAGS_HELP = "Type the numbers that fit (several: 1,3), n for none"
 _PATIENCE = 20
 """Lines that a pipe may spend on one question; a person has all the time there is."""
-
-_NAMED = 4
-"""How many errors help names before it says less."""
 
 
 class InputEnded(Exception):
@@ -52,10 +47,13 @@ class Prompter:
         self.lines, self.out, self.width, self.echo = lines, out, width, echo
         self.answered = 0
         self.lines_read = 0
+        self.went_back_from: object = None
 
     def ask(self, step: Step) -> Reply:
         """Ask until the answer is one that the step takes. Raises InputEnded."""
         self.lines_read = 0
+        if self.went_back_from == _name(step):
+            self.say(_FIRST)
         try:
             reply: Reply = (
                 self._screen(step) if isinstance(step, ScreenStep) else self._question(step)
@@ -63,18 +61,18 @@ class Prompter:
         except KeyboardInterrupt:
             self.say("")
             return Move.LEAVE
-        if reply is Move.BACK and not self.answered:
-            self.say(_FIRST)
+        self.went_back_from = _name(step) if reply is Move.BACK else None
         self.answered += 0 if isinstance(reply, Move) else 1
         return reply
 
     def _screen(self, step: ScreenStep) -> Mapping[str, FlagAnswer] | Move:
         first = not any(flag.applies for flag in step.flags)
-        opening = "Safety first:" if first else "Because of what you said:"
+        opening = "Safety first:" if first else "Safety again:"
         choices = tuple((flag.id, flag.ask or "") for flag in step.flags)
         self.say("", f"{opening} do any of these fit you, now or since this began? (several: 1,3)")
         self._list(choices, step.earlier)
-        self._item("n", "None of these")
+        none = bool(step.earlier) and set(step.earlier.values()) == {"no"}
+        self._item("n", f"None of these{_BEFORE if none else ''}")
         self._item("d", "Not sure about one or more")
         while True:
             match self._flags(choices, f"{_FLAGS_HELP}, d for not sure."):
@@ -153,7 +151,7 @@ class Prompter:
                 case Key.LEAVE:
                     return Move.LEAVE
                 case NotUnderstood(why):
-                    self.say(f"{why} Or {KEYS}")
+                    self.say(f"{why} Keys: {KEYS}")
                 case given:
                     return given
 
@@ -168,7 +166,7 @@ class Prompter:
         return typed
 
     def _help(self, step: QuestionStep) -> None:
-        self.say(f"Why: {_why(step)}.")
+        self.say(f"Why: {step.purpose.say}")
         if step.question.how_to_check:
             self.say(f"How to check: {step.question.how_to_check}")
         if step.question.cannot_tell:
@@ -176,8 +174,7 @@ class Prompter:
 
     def _list(self, choices: tuple[tuple[str, str], ...], before: object) -> None:
         for number, (name, label) in enumerate(choices, start=1):
-            mark = "  (before)" if isinstance(before, (tuple, dict)) and _said(before, name) else ""
-            self._item(str(number), label + mark)
+            self._item(str(number), label + _mark(before, name))
 
     def _item(self, key: str, label: str) -> None:
         lead = f" {key:>2}  "
@@ -211,16 +208,14 @@ def _yes_or_no(
     return {name: "yes" if name in fitting else "no" for name, _ in choices}
 
 
-def _why(step: QuestionStep) -> str:
-    if len(step.bears_on) > _NAMED:
-        return "it decides which questions follow"
-    names = " / ".join(error.told.name for error in step.bears_on)
-    if names:
-        return f"it speaks for or against: {names}"
-    if step.for_safety:
-        return "it tells whether to stop or ease off today"
-    return "it tells what is normal here"
+def _mark(before: object, name: str) -> str:
+    """Show what was said before: an option chosen, a flag that fits or is not ruled out."""
+    if isinstance(before, dict):
+        return {"yes": _BEFORE, "unsure": "  (before: not sure)"}.get(before.get(name, "no"), "")
+    return _BEFORE if isinstance(before, tuple) and name in before else ""
 
 
-def _said(before: tuple[str, ...] | dict[str, str], name: str) -> bool:
-    return before.get(name) == "yes" if isinstance(before, dict) else name in before
+def _name(step: Step) -> object:
+    if isinstance(step, ScreenStep):
+        return tuple(flag.id for flag in step.flags)
+    return step.question.id

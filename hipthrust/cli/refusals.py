@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import sys
+from dataclasses import asdict
 from itertools import pairwise
-from typing import Final
 
 from hipthrust.cli.exit_codes import ExitCode
 from hipthrust.cli.output import OutputFailed, encoding_of, look_at, say, write_result
 from hipthrust.exceptions import HipthrustError, Refused
-from hipthrust.problems import Problem
-
-ERROR_SCHEMA: Final = "hipthrust.error/1"
+from hipthrust.problems import Problem, Refusal
+from hipthrust.report.to_json import dump
 
 
 def wants_json(words: list[str]) -> bool:
@@ -47,10 +45,6 @@ def _in_words(error: HipthrustError) -> str:
 
 def _as_json(error: HipthrustError, problems: tuple[Problem, ...]) -> str:
     first = problems[0] if problems else Problem(error.code, str(error))
-    document = {
-        "schema": ERROR_SCHEMA,
-        **first.facts(),
-        "refused": error.code,
-        "problems": [problem.facts() for problem in problems],
-    }
-    return json.dumps(document, indent=2) + "\n"
+    facts = tuple(problem.facts() for problem in problems)
+    told = Refusal("hipthrust.error/1", **asdict(first.facts()), refused=error.code, problems=facts)
+    return dump(asdict(told))

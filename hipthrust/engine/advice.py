@@ -43,17 +43,17 @@ def advise(pack: CompiledPack, ranked: tuple[Ranked, ...], answers: Answers) -> 
     return Advice(cue, setup, tuple(each for each in usable if waiting.get(each.id) is each))
 
 
-def untried(pack: CompiledPack, error: CompiledError, answers: Answers) -> list[CompiledCue]:
-    """Leave out the cues of an error that have not helped."""
-    without_use = {each.cue for each in answers.tried if each.result != "better"}
-    return [pack.cues[name] for name in error.told.cues if name not in without_use]
+def failed(answers: Answers) -> set[str]:
+    """Name the cues that were tried and have not helped."""
+    return {each.cue for each in answers.tried if each.result != "better"}
 
 
 def _usable(pack: CompiledPack, error: CompiledError, answers: Answers) -> list[CompiledCue]:
-    """Leave out, besides, what must not be given for these answers."""
+    """Leave out what has not helped, and what must not be given for these answers."""
+    untried = [name for name in error.told.cues if name not in failed(answers)]
     return [
         cue
-        for cue in untried(pack, error, answers)
+        for cue in map(pack.cues.__getitem__, untried)
         if not (cue.not_when and holds(cue.not_when, answers.given))
     ]
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
-from hipthrust.assessment import Assessment, OpenQuestion
-from hipthrust.engine.agenda import is_asked
+from hipthrust.assessment import SCHEMA, Assessment, OpenQuestion, Tool, headline
+from hipthrust.engine.ahead.agenda import open_questions
+from hipthrust.engine.ahead.reach import reach
 from hipthrust.engine.conclude import conclude
 from hipthrust.engine.findings import tell
 from hipthrust.engine.gate import pass_gate, stop_level
@@ -29,9 +31,20 @@ if TYPE_CHECKING:
     from hipthrust.engine.advice import Advice
     from hipthrust.engine.compiled import CompiledPack
 
+_TOOL: Final = Tool("hipthrust", __version__)
+
 
 def assess(pack: CompiledPack, answers: Answers) -> Assessment:
     """Screen first; only where nothing is raised, unsure or missing, look for errors and a cue."""
+    found = assess_so_far(pack, answers)
+    if found.gate.state != "clear":
+        return found
+    names = open_questions(pack, answers)
+    return replace(found, open_questions=tuple(_open(pack, name, found) for name in names))
+
+
+def assess_so_far(pack: CompiledPack, answers: Answers) -> Assessment:
+    """Assess these answers without a look at what else could be asked."""
     gate, cautions = pass_gate(pack, answers)
     if gate.state == "stopped":
         return _without_advice(pack, answers, stop_level(gate), gate)
@@ -45,7 +58,9 @@ def _without_advice(
 ) -> Assessment:
     """Report the gate alone. No error is scored, so that none can show."""
     return Assessment(
+        schema=SCHEMA,
         disposition=disposition,
+        headline=headline(disposition, ()),
         gate=gate,
         cautions=(),
         cue=None,
@@ -60,19 +75,25 @@ def _without_advice(
         answers=answers.document(pack.questionnaire),
         sources=_sources(pack, (flag.sources for flag in gate.raised)),
         pack=pack.stamp,
-        tool_version=__version__,
+        tool=_TOOL,
     )
 
 
 def _with_advice(
-    pack: CompiledPack, answers: Answers, gate: Gate, cautions: tuple[RaisedFlag, ...]
+    pack: CompiledPack,
+    answers: Answers,
+    gate: Gate,
+    cautions: tuple[RaisedFlag, ...],
 ) -> Assessment:
     eased = any(flag.level == "ease" for flag in cautions)
     found = conclude(pack, answers, eased=eased)
-    findings = tuple(tell(pack, each, answers) for each in found.ranked)
+    view = reach(pack, answers)
+    findings = tuple(tell(view, each, answers) for each in found.ranked)
     normal = tuple(tell_normal(pack, each, answers) for each in found.normal)
     return Assessment(
+        schema=SCHEMA,
         disposition=found.disposition,
+        headline=headline(found.disposition, findings),
         gate=gate,
         cautions=cautions,
         cue=found.advice.cue,
@@ -82,31 +103,23 @@ def _with_advice(
         normal=normal,
         should_work=pack.movers,
         should_hold=pack.stabilizers,
-        open_questions=_open_questions(pack, answers, findings),
+        open_questions=(),
         said=all_said(pack, answers),
         answers=answers.document(pack.questionnaire),
         sources=_sources(pack, _cited(pack, found.advice, findings, normal, cautions)),
         pack=pack.stamp,
-        tool_version=__version__,
+        tool=_TOOL,
     )
 
 
-def _open_questions(
-    pack: CompiledPack, answers: Answers, findings: tuple[Finding, ...]
-) -> tuple[OpenQuestion, ...]:
-    """List what was not asked and bears on a finding; without one, whatever is left to ask."""
-    found = []
-    for question in pack.questions.values():
-        if question.id in answers.given or not is_asked(pack, question, answers):
-            continue
-        bears_on = tuple(
-            finding.id
-            for finding in findings
-            if any(question.id in reason.questions for reason in finding.unknown)
-        )
-        if bears_on or not findings:
-            found.append(OpenQuestion(question.id, question.ask, question.label, bears_on))
-    return tuple(found)
+def _open(pack: CompiledPack, name: str, found: Assessment) -> OpenQuestion:
+    bears_on = tuple(
+        finding.id
+        for finding in found.findings
+        if any(name in reason.questions for reason in finding.unknown)
+    )
+    question = pack.questions[name]
+    return OpenQuestion(name, question.ask, question.label, bears_on)
 
 
 def _cited(

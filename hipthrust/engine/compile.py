@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, get_args
 
 from hipthrust.answers import Form, Questionnaire
 from hipthrust.assessment import (
+    Bounds,
     CueAdvice,
     Finding,
     MuscleNote,
@@ -116,6 +117,7 @@ def _form(question: Question) -> Form:
 def _question(question: Question) -> CompiledQuestion:
     return CompiledQuestion(
         id=question.id,
+        kind=question.kind,
         ask=question.ask,
         label=question.label,
         form=_form(question),
@@ -155,6 +157,7 @@ def _error(error: TechniqueError, place: int) -> CompiledError:
         term=error.term,
         verdict="possible",
         score=0,
+        bounds=Bounds(0, 0),
         what=error.what,
         why=error.why,
         other_view=error.other_view,

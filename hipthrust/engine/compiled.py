@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Hashable, Iterator, Mapping
 
     from hipthrust.answers import Form, Questionnaire
     from hipthrust.assessment import (
@@ -28,6 +28,8 @@ class CompiledQuestion:
     """A question as the interview asks it."""
 
     id: str
+    kind: str
+    """symptom, observation or context."""
     ask: str
     label: str
     form: Form
@@ -62,7 +64,7 @@ class CompiledSign:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # itself and no other: a key of what is looked up
 class CompiledError:
     """An error as the engine scores it."""
 
@@ -102,7 +104,7 @@ class CompiledNormal:
     unless: Condition | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class CompiledPack:
     """A whole pack, ready for the engine."""
 
@@ -121,3 +123,29 @@ class CompiledPack:
     movers: tuple[MuscleNote, ...]
     stabilizers: tuple[MuscleNote, ...]
     sources: Mapping[str, SourceNote]
+    memo: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False)
+    """What was worked out of this pack before; it is gone when the pack is."""
+
+    def error_named(self, name: str) -> CompiledError:
+        """Find an error by its id. Raises KeyError."""
+        for error in self.errors:
+            if error.told.id == name:
+                return error
+        raise KeyError(name)
+
+    def conditions(self) -> Iterator[Condition]:
+        """Walk every condition of the pack."""
+        for flag in self.flags:
+            yield from _some(flag.applies, flag.raised_when)
+        for question in self.questions.values():
+            yield from _some(question.ask_when)
+        for error in self.errors:
+            yield from (sign.condition for sign in error.weighed)
+        for cue in self.cues.values():
+            yield from _some(cue.not_when)
+        for note in self.normal:
+            yield from _some(note.when, note.unless)
+
+
+def _some(*conditions: Condition | None) -> Iterator[Condition]:
+    return (each for each in conditions if each is not None)

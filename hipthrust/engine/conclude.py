@@ -19,6 +19,15 @@ _NO_ADVICE = Advice(None, None, ())
 
 
 @dataclass(frozen=True, slots=True)
+class Result:
+    """What a lifter is told to do: the part of an assessment for which questions are asked."""
+
+    disposition: Disposition
+    cue: str | None = None
+    setup_fix: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Conclusion:
     """What the answers of a person whose gate is clear come to."""
 
@@ -26,6 +35,14 @@ class Conclusion:
     advice: Advice
     ranked: tuple[Ranked, ...]
     normal: tuple[CompiledNormal, ...]
+
+    @property
+    def result(self) -> Result:
+        """Leave out how it came about."""
+        cue, setup_fix = self.advice.cue, self.advice.setup_fix
+        return Result(
+            self.disposition, cue.id if cue else None, setup_fix.id if setup_fix else None
+        )
 
 
 def conclude(pack: CompiledPack, answers: Answers, *, eased: bool) -> Conclusion:

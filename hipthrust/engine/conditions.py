@@ -54,7 +54,8 @@ class Not:
     part: Condition
 
 
-Condition = Is | AtLeast | All | AnyOf | Not
+Atom = Is | AtLeast
+Condition = Atom | All | AnyOf | Not
 Truth = bool | None
 """None is unknown."""
 
@@ -80,18 +81,23 @@ def holds(condition: Condition, given: Mapping[str, Given]) -> Truth:
             assert_never(condition)
 
 
-def questions_in(condition: Condition) -> Iterator[str]:
-    """Walk the questions a condition names, as often as it names them."""
+def atoms_in(condition: Condition) -> Iterator[Atom]:
+    """Walk the statements about a single question, as often as they are made."""
     match condition:
         case Is() | AtLeast():
-            yield condition.question
+            yield condition
         case All(parts) | AnyOf(parts):
             for part in parts:
-                yield from questions_in(part)
+                yield from atoms_in(part)
         case Not(part):
-            yield from questions_in(part)
+            yield from atoms_in(part)
         case _:
             assert_never(condition)
+
+
+def questions_in(condition: Condition) -> Iterator[str]:
+    """Walk the questions a condition names, as often as it names them."""
+    return (atom.question for atom in atoms_in(condition))
 
 
 def decided_by(condition: Condition, given: Mapping[str, Given]) -> Iterator[tuple[str, Given]]:

@@ -6,23 +6,26 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hipthrust.assessment import OpenReason, Reason
+from hipthrust.engine.ahead.bounds import bounds
 from hipthrust.engine.conditions import holds, left_open
 from hipthrust.engine.words import behind
 
 if TYPE_CHECKING:
     from hipthrust.answers import Answers
     from hipthrust.assessment import Finding
+    from hipthrust.engine.ahead.reach import Reach
     from hipthrust.engine.compiled import CompiledPack, CompiledSign
     from hipthrust.engine.scoring import Ranked
 
 
-def tell(pack: CompiledPack, ranked: Ranked, answers: Answers) -> Finding:
+def tell(reach: Reach, ranked: Ranked, answers: Answers) -> Finding:
     """Say what speaks for an error, what against it, and what is not known."""
-    error = ranked.error
+    error, pack = ranked.error, reach.pack
     return replace(
         error.told,
         verdict=ranked.verdict,
         score=ranked.score,
+        bounds=bounds(reach, error),
         reasons_for=_reasons(pack, error.signs, answers),
         reasons_against=_reasons(pack, error.against, answers),
         unknown=_open(error.weighed, answers),

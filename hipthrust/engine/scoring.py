@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from hipthrust.engine.conditions import holds
 
@@ -45,15 +45,22 @@ def rank_errors(pack: CompiledPack, given: Mapping[str, Given]) -> tuple[Ranked,
     then best score first, then what is fixed first, then the pack's order.
     """
     named = {n for question in given for n in pack.errors_by_question.get(question, ())}
-    scored = ((pack.errors[n], _score(pack.errors[n], given)) for n in named)
-    found = [Ranked(error, score) for error, score in scored if score >= POSSIBLE]
+    scored = (Ranked(pack.errors[n], score(pack.errors[n], given)) for n in named)
+    found = (each for each in scored if each.score >= POSSIBLE)
     return tuple(sorted(found, key=lambda each: rank(each.error, each.score)))
 
 
-def rank(error: CompiledError, score: int) -> Rank:
+def rank(error: CompiledError, points: int) -> Rank:
     """Give what an error is sorted by, the smallest first; no two errors are alike in it."""
-    is_unsafe = error.fix_rank == SAFETY and score >= LIKELY
-    return not is_unsafe, -score, error.fix_rank, error.place
+    is_unsafe = error.fix_rank == SAFETY and points >= LIKELY
+    return not is_unsafe, -points, error.fix_rank, error.place
+
+
+def verdict(points: int) -> Verdict | Literal["silent"]:
+    """Say in a word what a score means."""
+    if points < POSSIBLE:
+        return "silent"
+    return "likely" if points >= LIKELY else "possible"
 
 
 def weight(sign: CompiledSign) -> int:
@@ -63,7 +70,7 @@ def weight(sign: CompiledSign) -> int:
     return RULES_OUT if sign.strength == "hallmark" else -WEIGHTS[sign.strength]
 
 
-def _score(error: CompiledError, given: Mapping[str, Given]) -> int:
+def score(error: CompiledError, given: Mapping[str, Given]) -> int:
     """Add what the true signs weigh; true counter-signs weigh against it."""
     true = (sign for sign in error.weighed if holds(sign.condition, given))
     return max(SILENT, sum(map(weight, true)))

@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 def all_said(pack: CompiledPack, answers: Answers) -> tuple[Said, ...]:
     """Say every answer, in the pack's order."""
-    return tuple(_said(pack, name, given) for name, given in answers.given.items())
+    return tuple(say(pack, name, given) for name, given in answers.given.items())
 
 
 def behind(pack: CompiledPack, answers: Answers, condition: Condition) -> tuple[Said, ...]:
     """Say the answers that decided a condition, each once, in the pack's order."""
     parts = list(decided_by(condition, answers.given))
     return tuple(
-        _said(pack, name, _joined(answers.given[name], [part for n, part in parts if n == name]))
+        say(pack, name, _joined(answers.given[name], [part for n, part in parts if n == name]))
         for name in answers.given
         if name in dict(parts)
     )
@@ -37,7 +37,8 @@ def _joined(whole: Given, parts: list[Given]) -> Given:
     return whole
 
 
-def _said(pack: CompiledPack, name: str, given: Given) -> Said:
+def say(pack: CompiledPack, name: str, given: Given) -> Said:
+    """Say one answer."""
     question = pack.questions[name]
     if given == DONT_KNOW:
         return Said(name, question.label, given, "Don't know")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
+
+from hipthrust.report.to_json import dump
 
 if TYPE_CHECKING:
     from hipthrust.lexicon.entries import Explained, Names
@@ -12,4 +13,4 @@ if TYPE_CHECKING:
 
 def to_json(told: Explained | Names) -> str:
     """Give one JSON document in ASCII, ending in a newline."""
-    return json.dumps(asdict(told), allow_nan=False, indent=2) + "\n"
+    return dump(asdict(told))

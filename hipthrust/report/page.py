@@ -58,9 +58,13 @@ class Page:
     def paragraph(self, text: str, style: str = "") -> None:
         self.console.print(Text(text, style))
 
+    def bullet(self, text: str) -> None:
+        """Write one thing of a list."""
+        self.console.print(_hanging(f"- {text}"))
+
     def item(self, text: str, action: str) -> None:
         """Write a thing and, under it, what to do about it."""
-        self.console.print(_hanging(f"- {text}"))
+        self.bullet(text)
         self.console.print(Padding(Text(action, "bold"), (0, 0, 0, 2)))
 
     def banner(self, words: str) -> None:

@@ -1,4 +1,4 @@
-"""The assessment as JSON: `hipthrust.assessment/1`, its keys in a fixed order."""
+"""What is told, as JSON: keys in a fixed order, the same bytes for the same content."""
 
 from __future__ import annotations
 
@@ -6,19 +6,24 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from hipthrust.assessment import SCHEMA
-
 if TYPE_CHECKING:
     from hipthrust.assessment import Assessment
+    from hipthrust.rationale import Why
 
 
 def to_json(assessment: Assessment) -> str:
-    """Give one JSON document in ASCII, ending in a newline; the same bytes for the same assessment.
+    """Give `hipthrust.assessment/1`."""
+    return dump(asdict(assessment))
+
+
+def why_to_json(why: Why) -> str:
+    """Give `hipthrust.why/1`, the assessment in it."""
+    return dump(asdict(why))
+
+
+def dump(document: dict[str, object]) -> str:
+    """Give one JSON document in ASCII, ending in a newline.
 
     ASCII, because a terminal that lacks a letter must not change a word.
     """
-    fields = asdict(assessment)
-    tool = {"name": "hipthrust", "version": fields.pop("tool_version")}
-    head = {"schema": SCHEMA, "disposition": fields.pop("disposition")}
-    document = {**head, "headline": assessment.headline, **fields, "tool": tool}
     return json.dumps(document, allow_nan=False, indent=2) + "\n"

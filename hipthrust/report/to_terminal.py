@@ -9,20 +9,18 @@ from typing import TYPE_CHECKING, Final
 
 from rich.text import Text
 
+from hipthrust.assessment import answered
 from hipthrust.report import words
 from hipthrust.report.page import Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hipthrust.assessment import Assessment, CueAdvice, Finding, MuscleNote, OpenQuestion
+    from hipthrust.assessment import Assessment, CueAdvice, Finding, MuscleNote
     from hipthrust.report import Look
 
 _LISTED: Final = 2
 """How many further cues, sources or muscles are named; the rest is for `--format json`."""
-
-_ASKED: Final = 3
-"""How many questions left open are named."""
 
 
 def to_terminal(assessment: Assessment, look: Look) -> str:
@@ -75,7 +73,7 @@ def _reassure(page: Page, assessment: Assessment) -> None:
     for note in assessment.normal:
         page.paragraph(note.say, "bold")
     page.section("Take care", *_cautions(assessment))
-    page.section("Because", *(words.answered(note.answers) for note in assessment.normal))
+    page.section("Because", *(answered(note.answers) for note in assessment.normal))
     page.section("Until", *(note.until for note in assessment.normal))
     _muscles(page, assessment)
     cited = {key for note in assessment.normal for key in note.sources}
@@ -89,9 +87,9 @@ def _no_cue(page: Page, assessment: Assessment) -> None:
     page.paragraph(words.no_cue(assessment))
     page.section("Take care", *_cautions(assessment))
     page.section("Also", *(note.say for note in assessment.normal))
-    page.section("Answers", words.answered(assessment.said))
+    page.section("Answers", answered(assessment.said))
     if assessment.disposition == "no-match":
-        page.section("Not checked", *_first_few(assessment.open_questions))
+        page.section("Not checked", *words.first_few(assessment.open_questions))
     _footer(page, assessment)
 
 
@@ -117,12 +115,6 @@ def _not_checked(assessment: Assessment, finding: Finding) -> Iterator[str]:
         yield f"? Not checked: {'; '.join(open_ones)}"
     if finding.other_view:
         yield finding.other_view
-
-
-def _first_few(questions: tuple[OpenQuestion, ...]) -> Iterator[str]:
-    yield from (f"? {each.ask}" for each in questions[:_ASKED])
-    if len(questions) > _ASKED:
-        yield f"? and {len(questions) - _ASKED} more"
 
 
 def _setup(cue: CueAdvice | None) -> Iterator[str]:
@@ -170,7 +162,7 @@ def _footer(page: Page, assessment: Assessment) -> None:
     pack = assessment.pack
     page.paragraph(words.NOT_A_DIAGNOSIS, "dim")
     stamp = f"Pack {pack.id} {pack.version} ({pack.digest[:8]})"
-    page.paragraph(f"{stamp}, hipthrust {assessment.tool_version}", "dim")
+    page.paragraph(f"{stamp}, hipthrust {assessment.tool.version}", "dim")
 
 
 def _lower_first(text: str) -> str:

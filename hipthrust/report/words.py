@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from hipthrust.assessment import answered
+
 if TYPE_CHECKING:
-    from hipthrust.assessment import Assessment, CueAdvice, RaisedFlag, Reason, Said
+    from collections.abc import Iterator
+
+    from hipthrust.assessment import (
+        Assessment,
+        CueAdvice,
+        OpenQuestion,
+        RaisedFlag,
+        Reason,
+        Said,
+    )
 
 NOT_A_DIAGNOSIS: Final = (
     "Coaching, not a diagnosis. The link between form and pain is expert opinion."
@@ -19,6 +30,9 @@ WATCH_FOR: Final = (
 )
 """What every milder stop says besides: who has one sign should know the worse ones."""
 
+ALREADY_A_STOP: Final = (
+    "This is a stop already. What follows only tells whether it is an emergency."
+)
 TRY_IT: Final = "3 easy reps at half load. Worse? Stop. It worked if:"
 TRY_EASIER: Final = "Worse? Stop. It worked if:"
 """For a cue that makes the whole exercise lighter: there is no half of that."""
@@ -44,18 +58,13 @@ EVIDENCE: Final = {
     "coaching-practice": "single coaches say so, no study",
 }
 
+_ASKED: Final = 3
+"""How many questions left open are named."""
+
 
 def try_it(cue: CueAdvice) -> str:
     """Say how to find out whether a cue helps."""
     return TRY_EASIER if cue.kind in ("load", "regression") else TRY_IT
-
-
-def answered(said: tuple[Said, ...]) -> str:
-    """Say answers back, a label once: "When: at the top; Pain today: 3 of 10"."""
-    by_label: dict[str, dict[str, None]] = {}
-    for each in said:
-        by_label.setdefault(each.label, {})[each.say] = None
-    return "; ".join(f"{label}: {'; '.join(says)}" for label, says in by_label.items())
 
 
 def answers_behind(reasons: tuple[Reason, ...], assessment: Assessment) -> str:
@@ -93,3 +102,10 @@ def no_cue(assessment: Assessment) -> str:
     if assessment.disposition == "not-screened":
         return NOT_SCREENED
     return USED_UP if assessment.findings else NO_MATCH
+
+
+def first_few(questions: tuple[OpenQuestion, ...]) -> Iterator[str]:
+    """Say a few questions, and how many more there are."""
+    yield from (f"? {each.ask}" for each in questions[:_ASKED])
+    if len(questions) > _ASKED:
+        yield f"? and {len(questions) - _ASKED} more"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hipthrust.answers import DONT_KNOW
-from hipthrust.engine.assess import assess
+from hipthrust.engine.assess import assess_so_far
 from hipthrust.engine.conditions import holds
 from hipthrust.engine.gate import pass_gate
 from hipthrust.pack.cases.judge import cues_given
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from hipthrust.answers import Answers
     from hipthrust.engine.compiled import CompiledPack, CompiledSign
+    from hipthrust.pack.cases.result import Covered
     from hipthrust.pack.cases.rows import Case
     from hipthrust.pack.validate import Draft, Located
     from hipthrust.problems import Problem
@@ -27,13 +28,13 @@ if TYPE_CHECKING:
 class Spot:
     """One thing that an example should show."""
 
-    kind: str
+    kind: Covered
     is_shown: bool
     problem: Problem
     """What to say where none does."""
 
 
-def count(spots: list[Spot]) -> dict[str, Count]:
+def count(spots: list[Spot]) -> dict[Covered, Count]:
     """Count what is shown, by kind."""
     kinds = dict.fromkeys(spot.kind for spot in spots)
     return {
@@ -59,6 +60,7 @@ def spots_of(
 
 def _at_work(own: Draft, passing: list[Case]) -> Iterator[Spot]:
     shown = {(case.kind, case.record) for case in passing if case.key == "fires"}
+    kinds: dict[str, Covered]
     kinds = {"red flag": "red_flags", "error": "errors", "normal": "normal"}
     for kind, located in records_of(own):
         if kind in kinds:
@@ -99,7 +101,7 @@ def _is_true(sign: CompiledSign, cases: list[Case]) -> bool:
 
 
 def _cues(pack: CompiledPack, own: Draft, cases: tuple[Case, ...]) -> Iterator[Spot]:
-    given = {cue for case in cases for cue in cues_given(assess(pack, case.answers))}
+    given = {cue for case in cases for cue in cues_given(assess_so_far(pack, case.answers))}
     for located in own.cues:
         name = located.item.id
         hint = "add one, where need be with `tried`"

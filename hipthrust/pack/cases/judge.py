@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final, get_args
 
 from hipthrust.answers import Screen
 from hipthrust.assessment import STOPS, Level
-from hipthrust.engine.agenda import is_asked
-from hipthrust.engine.assess import assess
+from hipthrust.engine.ahead.reach import is_asked
+from hipthrust.engine.assess import assess_so_far
 from hipthrust.engine.conditions import holds
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def never_asked(pack: CompiledPack, answers: Answers) -> tuple[str, ...]:
 
 
 def _error(pack: CompiledPack, case: Case) -> str | None:
-    found = assess(pack, case.answers)
+    found = assess_so_far(pack, case.answers)
     if case.key == "silent":
         return _named(found, case.record) if found.gate.state == "clear" else _came(found)
     first = _coached(found)
@@ -62,7 +62,7 @@ def _named(found: Assessment, error: str) -> str | None:
 
 
 def _normal(pack: CompiledPack, case: Case) -> str | None:
-    found = assess(pack, case.answers)
+    found = assess_so_far(pack, case.answers)
     told = [note.id for note in found.normal] if found.disposition == "reassure" else []
     if case.key == "quiet":
         return f"{_came(found)}, and should not be" if case.record in told else None
@@ -70,7 +70,7 @@ def _normal(pack: CompiledPack, case: Case) -> str | None:
 
 
 def _cue(pack: CompiledPack, case: Case) -> str | None:
-    found = assess(pack, case.answers)
+    found = assess_so_far(pack, case.answers)
     given = cues_given(found)
     if case.key == "quiet":
         return f"{case.record} is given, and should not be" if case.record in given else None
@@ -87,11 +87,11 @@ def _red_flag(pack: CompiledPack, case: Case) -> str | None:
 
 
 def _asked_flag(pack: CompiledPack, flag: CompiledFlag, case: Case) -> str | None:
-    unscreened = assess(pack, replace(case.answers, screen=Screen()))
-    is_asked = flag.id in unscreened.gate.missing
+    unscreened = assess_so_far(pack, replace(case.answers, screen=Screen()))
+    is_put = flag.id in unscreened.gate.missing
     if case.key == "quiet":
-        return f"{flag.id} is put on the screen, and should not be" if is_asked else None
-    if not is_asked:
+        return f"{flag.id} is put on the screen, and should not be" if is_put else None
+    if not is_put:
         return f"{flag.id} is not put on the screen"
     return _lets_through(pack, flag, case, "yes") or _lets_through(pack, flag, case, "unsure")
 
@@ -99,14 +99,14 @@ def _asked_flag(pack: CompiledPack, flag: CompiledFlag, case: Case) -> str | Non
 def _lets_through(
     pack: CompiledPack, flag: CompiledFlag, case: Case, said: FlagAnswer
 ) -> str | None:
-    found = assess(pack, replace(case.answers, screen=Screen({flag.id: said}, "no")))
+    found = assess_so_far(pack, replace(case.answers, screen=Screen({flag.id: said}, "no")))
     if _stops_for(found, flag):
         return None
     return f"answered {said}, {flag.id} does not stop: {_came(found)}"
 
 
 def _read_flag(pack: CompiledPack, flag: CompiledFlag, case: Case) -> str | None:
-    found = assess(pack, case.answers)
+    found = assess_so_far(pack, case.answers)
     if flag.level not in STOPS:  # one that lets the session go on is told beside the cue
         is_raised = stops = any(each.id == flag.id for each in found.cautions)
     else:
@@ -126,7 +126,7 @@ def _stops_for(found: Assessment, flag: CompiledFlag) -> bool:
 
 
 def _question(pack: CompiledPack, case: Case) -> str | None:
-    asked = is_asked(pack, pack.questions[case.record], case.answers)
+    asked = is_asked(pack, pack.questions[case.record], case.answers.given)
     if asked == (case.key == "fires"):
         return None
     return f"{case.record} is {'asked' if asked else 'not asked'}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -12,6 +12,11 @@ if TYPE_CHECKING:
 
 ENOUGH: Final = 95
 """How many of a hundred mutants have to be noticed; of those for safety, all."""
+
+Covered = Literal[
+    "red_flags", "errors", "normal", "signs", "against", "cues", "questions", "options"
+]
+"""What examples should show."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +52,7 @@ class CaseResult:
     records: Mapping[str, int]
     examples: Count
     """How many came as written, of how many there are."""
-    coverage: Mapping[str, Count]
+    coverage: Mapping[Covered, Count]
     problems: tuple[Problem, ...]
     """Examples that failed, and what no example shows, in the order of the text."""
     mutation: Mutation | None = None

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Final
+from dataclasses import asdict
+from typing import TYPE_CHECKING
 
+from hipthrust.pack.cases.document import document_of
 from hipthrust.pack.cases.result import ENOUGH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hipthrust.pack.cases.result import CaseResult, Count, Mutation
-
-SCHEMA: Final = "hipthrust.pack-test/1"
+    from hipthrust.pack.cases.result import CaseResult
 
 
 def to_text(result: CaseResult) -> str:
@@ -27,17 +27,7 @@ def to_text(result: CaseResult) -> str:
 
 def to_json(result: CaseResult) -> str:
     """Give one document, its keys in a fixed order."""
-    document = {
-        "schema": SCHEMA,
-        "pack": result.pack,
-        "passed": result.passed,
-        "counts": {**result.records, "examples": result.examples.of},
-        "as_written": result.examples.reached,
-        "problems": [problem.facts() for problem in result.problems],
-        "coverage": {kind: _count(count) for kind, count in result.coverage.items()},
-        "mutants": _mutants(result.mutation) if result.mutation else None,
-    }
-    return json.dumps(document, indent=2) + "\n"
+    return json.dumps(asdict(document_of(result)), indent=2) + "\n"
 
 
 def _sums(result: CaseResult) -> Iterator[str]:
@@ -63,15 +53,3 @@ def _so_many(number: int, kind: str) -> str:
 
 def _words(kind: str) -> str:
     return {"against": "counter-signs"}.get(kind, kind.replace("_", " "))
-
-
-def _mutants(mutation: Mutation) -> dict[str, object]:
-    return {
-        "all": _count(mutation.all),
-        "safety": _count(mutation.safety),
-        "unnoticed": [problem.facts() for problem in mutation.unnoticed],
-    }
-
-
-def _count(count: Count) -> dict[str, int]:
-    return {"reached": count.reached, "of": count.of}

@@ -1,74 +1,36 @@
-"""Which question comes next. Who asks it, and how, is the caller's business."""
+"""One interview: the answers so far, the way back, and the loop that asks."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from enum import Enum
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from hipthrust.answers import Answers, FlagAnswer, Given, Screen
-from hipthrust.engine.agenda import Next, next_up
+from hipthrust.engine.ahead.agenda import MOST_ASKED, Next, next_up
 from hipthrust.engine.conditions import questions_in
 from hipthrust.engine.gate import pass_gate
+from hipthrust.interview.steps import Move, ScreenStep, step_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from hipthrust.engine.compiled import (
-        CompiledError,
-        CompiledFlag,
-        CompiledPack,
-        CompiledQuestion,
-    )
-
-
-@dataclass(frozen=True)
-class ScreenStep:
-    """Red flags, asked as one short list."""
-
-    flags: tuple[CompiledFlag, ...]
-    earlier: Mapping[str, FlagAnswer]
-    """What was answered before, when the lifter went back."""
-
-
-@dataclass(frozen=True)
-class QuestionStep:
-    """One question."""
-
-    question: CompiledQuestion
-    bears_on: tuple[CompiledError, ...]
-    """The errors that its answer speaks for or against."""
-    for_safety: bool
-    """Whether a stop rule reads it."""
-    earlier: Given | None
-
-
-class Move(Enum):
-    """What a lifter can do instead of answering."""
-
-    BACK = "b"
-    LEAVE = "q"
-
-
-Step = ScreenStep | QuestionStep
-Reply = Mapping[str, FlagAnswer] | Given | Move
-Ask = Callable[[Step], Reply]
-"""Answers a ScreenStep with an answer for each of its flags, a QuestionStep with what was given."""
+    from hipthrust.engine.compiled import CompiledPack
+    from hipthrust.interview.steps import Ask, Step
 
 
 class InterviewLeft(Exception):
     """The lifter left before the end; half an interview has no result."""
 
 
-def interview(pack: CompiledPack, ask: Ask) -> Answers:
-    """Ask until the gate stops the session or nothing is left to ask.
+def interview(
+    pack: CompiledPack, ask: Ask, course: Course | None = None, most: int | None = MOST_ASKED
+) -> Answers:
+    """Ask until the gate stops the session or no answer can change the result.
 
     Going back keeps every later answer that does not depend on the one changed. Raises
-    InterviewLeft.
+    InterviewLeft; `course` then has what was said.
     """
-    course = _Course(pack)
-    name = next_up(pack, course.answers())
+    course = course or Course(pack)
+    name = next_up(pack, course.answers(), most)
     while name is not None:
         match ask(course.step(name)):
             case Move.LEAVE:
@@ -77,42 +39,45 @@ def interview(pack: CompiledPack, ask: Ask) -> Answers:
                 name = course.before(name)
             case reply:
                 course.take(name, reply)
-                name = next_up(pack, course.answers())
+                name = next_up(pack, course.answers(), most)
     return course.answers()
 
 
 @dataclass
-class _Course:
+class Course:
     """The answers so far, and the steps in the order they were taken."""
 
     pack: CompiledPack
     given: dict[str, Given] = field(default_factory=dict)
     flags: dict[str, FlagAnswer] = field(default_factory=dict)
     dropped: dict[str, Given] = field(default_factory=dict)
-    """Answers that depended on one since changed; shown beside their question, no more."""
+    """Answers that no longer count; shown beside their question, no more."""
+    dropped_flags: dict[str, FlagAnswer] = field(default_factory=dict)
     taken: list[Next] = field(default_factory=list)
 
-    def answers(self) -> Answers:
-        """Give the answers in the pack's order, the screen in its shortest true form."""
+    def said(self) -> Answers:
+        """Give the answers in the pack's order, each flag with what was said of it."""
         given = {name: self.given[name] for name in self.pack.questions if name in self.given}
         flags = {flag.id: self.flags[flag.id] for flag in self.pack.flags if flag.id in self.flags}
-        gate, _ = pass_gate(self.pack, Answers(Screen(flags), given))
-        clear = gate.state == "clear"
-        return Answers(Screen(others="no") if clear else Screen(flags), given)
+        return Answers(Screen(flags), given)
+
+    def answers(self) -> Answers:
+        """Give the answers, the screen in its shortest true form."""
+        said = self.said()
+        gate, _ = pass_gate(self.pack, said)
+        return replace(said, screen=Screen(others="no")) if gate.state == "clear" else said
 
     def step(self, name: Next) -> Step:
-        """Make the step of a name."""
-        if isinstance(name, tuple):
-            asked = tuple(flag for flag in self.pack.flags if flag.id in name)
-            earlier = {each: self.flags[each] for each in name if each in self.flags}
-            return ScreenStep(asked, earlier)
-        said = self.given.get(name, self.dropped.get(name))
-        return QuestionStep(
-            self.pack.questions[name],
-            tuple(self._bears_on(name)),
-            name in self.pack.gate_questions,
-            said,
-        )
+        """Make the step of a name, with what was answered to it before."""
+        said = self.said()
+        others = {each: given for each, given in said.given.items() if each != name}
+        step = step_of(self.pack, replace(said, given=others), name)
+        if isinstance(step, ScreenStep):
+            before = self.dropped_flags | self.flags
+            earlier = {flag.id: before[flag.id] for flag in step.flags if flag.id in before}
+            return replace(step, earlier=earlier)
+        asked = step.question.id
+        return replace(step, earlier=self.given.get(asked, self.dropped.get(asked)))
 
     def before(self, name: Next) -> Next:
         """Name the step taken before this one; the first has none before it."""
@@ -132,6 +97,18 @@ class _Course:
             self.taken.append(name)
         self.taken = [each for each in self.taken if self._is_kept(each)]
 
+    def take_up(self, said: Answers, taken: list[Next]) -> None:
+        """Go on from what was said before, and the steps it was said in."""
+        self.given = dict(said.given)
+        self.flags = dict(said.screen.named)
+        self.taken = [each for each in taken if self._is_kept(each)]
+
+    def ask_again(self) -> None:
+        """Let nothing said so far count any more; it is only shown beside its question."""
+        self.dropped, self.given = {**self.dropped, **self.given}, {}
+        self.dropped_flags, self.flags = dict(self.flags), {}
+        self.taken = []
+
     def _in_order(self, name: str, reply: Given) -> Given:
         if isinstance(reply, tuple):
             return tuple(sorted(reply, key=self.pack.questions[name].form.options.index))
@@ -141,20 +118,18 @@ class _Course:
         """Drop flags and answers that were asked because of an answer, and theirs in turn."""
         for flag in self.pack.flags:
             if flag.applies and changed in questions_in(flag.applies):
-                self.flags.pop(flag.id, None)
+                self._drop_flag(flag.id)
         for question in self.pack.questions.values():
             depends = question.ask_when and changed in questions_in(question.ask_when)
             if depends and question.id in self.given:
                 self.dropped[question.id] = self.given.pop(question.id)
                 self._drop_what_depends_on(question.id)
 
+    def _drop_flag(self, name: str) -> None:
+        if name in self.flags:
+            self.dropped_flags[name] = self.flags.pop(name)
+
     def _is_kept(self, name: Next) -> bool:
         if isinstance(name, str):
             return name in self.given
         return all(flag in self.flags for flag in name)
-
-    def _bears_on(self, question: str) -> Iterator[CompiledError]:
-        for error in self.pack.errors:
-            signs = (*error.signs, *error.against)
-            if any(question in questions_in(sign.condition) for sign in signs):
-                yield error

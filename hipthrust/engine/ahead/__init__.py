@@ -1,0 +1,1 @@
+"""What may still come of answers, and what to ask next."""

@@ -1,0 +1,119 @@
+"""Which errors may still lead, and which of their cues may still be given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hipthrust.engine.ahead.bounds import bounds
+from hipthrust.engine.scoring import LIKELY, POSSIBLE, rank
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from hipthrust.assessment import Bounds
+    from hipthrust.engine.ahead.reach import Reach
+    from hipthrust.engine.compiled import CompiledCue, CompiledError
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The cues of which one comes first, in their order."""
+
+    cues: tuple[CompiledCue, ...]
+    is_sure: bool
+    """Whether one of them can be used for certain; else it may be that none can."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hope:
+    """An error that may be named, and what may become of it."""
+
+    error: CompiledError
+    bounds: Bounds
+    untried: tuple[CompiledCue, ...]
+    """Its cues that have not failed to help, in the order to try."""
+    any: Choice
+    setup: Choice
+
+
+def hopes(reach: Reach, errors: Iterable[CompiledError], failed: set[str]) -> list[Hope]:
+    """Give the errors that may be named at all. `failed`: the cues that have not helped."""
+    found = ((error, bounds(reach, error)) for error in errors)
+    return [_hope(reach, error, each, failed) for error, each in found if each.high >= POSSIBLE]
+
+
+def front(
+    hopes: Iterable[Hope], least: int, choice: Callable[[Hope], Choice]
+) -> tuple[list[Hope], bool]:
+    """Give those that may be the first, scoring at least so much and with a cue to give.
+
+    Beside them, whether there is one at all for certain.
+    """
+    able = [each for each in hopes if each.bounds.high >= least and choice(each).cues]
+    sure = [each for each in able if each.bounds.low >= least and choice(each).is_sure]
+    bar = min((rank(each.error, each.bounds.low) for each in sure), default=None)
+    first = [each for each in able if not bar or rank(each.error, each.bounds.high) <= bar]
+    return first, bool(sure)
+
+
+def first_usable(reach: Reach, cues: Sequence[CompiledCue]) -> Choice:
+    """Give the cues up to the first that is not ruled out by any answer still to come."""
+    found = []
+    for cue in cues:
+        if reach.holds(cue.not_when):
+            continue
+        found.append(cue)
+        if not reach.may_hold(cue.not_when):
+            return Choice(tuple(found), is_sure=True)
+    return Choice(tuple(found), is_sure=False)
+
+
+def setup_fixes(hopes: Iterable[Hope]) -> Choice:
+    """Give the setup fixes that likely errors may bring, whoever leads."""
+    likely, is_sure = front(hopes, LIKELY, lambda hope: hope.setup)
+    cues = {cue.told.id: cue for hope in likely for cue in hope.setup.cues}
+    return Choice(tuple(cues.values()), is_sure)
+
+
+def advice(reach: Reach, leader: Hope, fixes: Choice) -> Iterator[tuple[str, str | None]]:
+    """Walk the pairs of cue and setup fix that may be given while one error leads."""
+    for cue in leader.any.cues:
+        if cue.told.kind == "setup":
+            yield cue.told.id, None
+            continue
+        for setup in _setup_fixes(leader, fixes):
+            yield from _beside(reach, leader.untried, cue, setup)
+
+
+def _hope(reach: Reach, error: CompiledError, each: Bounds, failed: set[str]) -> Hope:
+    named = (reach.pack.cues[name] for name in error.told.cues)
+    untried = tuple(cue for cue in named if cue.told.id not in failed)
+    setup = [cue for cue in untried if cue.told.kind == "setup"]
+    return Hope(error, each, untried, first_usable(reach, untried), first_usable(reach, setup))
+
+
+def _setup_fixes(leader: Hope, fixes: Choice) -> Iterator[CompiledCue | None]:
+    """Walk the setup fixes there may be: the leader's own, else that of a likely error."""
+    yield from leader.setup.cues
+    if leader.setup.is_sure:
+        return
+    yield from fixes.cues
+    if not fixes.is_sure:
+        yield None
+
+
+def _beside(
+    reach: Reach, cues: tuple[CompiledCue, ...], first: CompiledCue, setup: CompiledCue | None
+) -> Iterator[tuple[str, str | None]]:
+    """Walk the cues that may be given beside a setup fix, `first` being the first usable one."""
+    if setup is None:
+        yield first.told.id, None
+        return
+    for cue in cues[cues.index(first) :]:
+        if cue is setup or setup.told.id in cue.conflicts or reach.holds(cue.not_when):
+            continue
+        yield cue.told.id, setup.told.id
+        if cue is first or not reach.may_hold(cue.not_when):
+            return
+    yield first.told.id, None

@@ -1,0 +1,25 @@
+"""Which question comes next. Who asks it, and how, is the caller's business."""
+
+from hipthrust.interview.course import Course, InterviewLeft, interview
+from hipthrust.interview.steps import (
+    Ask,
+    Move,
+    QuestionStep,
+    Reply,
+    ScreenStep,
+    Step,
+    next_question,
+)
+
+__all__ = [
+    "Ask",
+    "Course",
+    "InterviewLeft",
+    "Move",
+    "QuestionStep",
+    "Reply",
+    "ScreenStep",
+    "Step",
+    "interview",
+    "next_question",
+]

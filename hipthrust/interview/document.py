@@ -1,0 +1,91 @@
+"""The next step as a document for a script: `hipthrust.next/1`."""
+
+# Annotations stay values here and not strings: a JSON Schema is made from them.
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from hipthrust.answers import Answers
+from hipthrust.assessment import Stop
+from hipthrust.engine.ahead.purpose import Purpose
+from hipthrust.engine.compiled import CompiledPack
+from hipthrust.engine.gate import pass_gate, stop_level
+from hipthrust.interview.steps import QuestionStep, ScreenStep, Step
+
+SCHEMA: Final = "hipthrust.next/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """One thing to choose, or one red flag to answer."""
+
+    id: str
+    say: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenAsked:
+    """Red flags; each is answered yes, no or unsure, under `screen` in the answers."""
+
+    kind: Literal["screen"]
+    flags: tuple[Offered, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionAsked:
+    """One question; its answer stands under its id in the answers. "dont-know" is one too."""
+
+    kind: Literal["question"]
+    id: str
+    ask: str
+    choose: Literal["one", "many", "scale"]
+    options: tuple[Offered, ...]
+    alone: tuple[str, ...]
+    """Options that exclude the others."""
+    low: int | None
+    high: int | None
+    how_to_check: str | None
+    cannot_tell: str | None
+    why: Purpose
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """What to ask; give its answer back with the others."""
+
+    schema: Literal["hipthrust.next/1"]
+    stop: Stop | None
+    """What is certain already; what is asked then only tells whether it is more urgent."""
+    ask: ScreenAsked | QuestionAsked
+    answers: dict[str, object]
+    """What was said so far, as an answers document."""
+
+
+def document_of(step: Step, pack: CompiledPack, answers: Answers) -> NextStep:
+    """Write a step down."""
+    asked = _screen(step) if isinstance(step, ScreenStep) else _question(step)
+    gate, _ = pass_gate(pack, answers)
+    stop = stop_level(gate) if gate.state == "stopped" else None
+    return NextStep(SCHEMA, stop, asked, answers.document(pack.questionnaire))
+
+
+def _screen(step: ScreenStep) -> ScreenAsked:
+    return ScreenAsked("screen", tuple(Offered(flag.id, flag.ask or "") for flag in step.flags))
+
+
+def _question(step: QuestionStep) -> QuestionAsked:
+    question, form = step.question, step.question.form
+    is_scale = form.choose == "scale"
+    return QuestionAsked(
+        kind="question",
+        id=question.id,
+        ask=question.ask,
+        choose=form.choose,
+        options=tuple(Offered(name, say) for name, say in question.options),
+        alone=form.alone,
+        low=form.low if is_scale else None,
+        high=form.high if is_scale else None,
+        how_to_check=question.how_to_check,
+        cannot_tell=question.cannot_tell,
+        why=step.purpose,
+    )

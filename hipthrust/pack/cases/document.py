@@ -1,0 +1,68 @@
+"""A run over the examples, as a document for a script: `hipthrust.pack-test/1`."""
+
+# Annotations stay values here and not strings: a JSON Schema is made from them.
+
+from dataclasses import dataclass
+from typing import Literal
+
+from hipthrust.pack.cases.result import CaseResult, Count, Covered, Mutation
+from hipthrust.problems import Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many there are in the pack's own files."""
+
+    errors: int
+    cues: int
+    normal: int
+    red_flags: int
+    questions: int
+    examples: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mutants:
+    """How many wrong versions of the pack its examples told from the right one."""
+
+    all: Count
+    safety: Count
+    unnoticed: tuple[Facts, ...]
+    """Those for safety first."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseReport:
+    """What the examples of a pack showed."""
+
+    schema: Literal["hipthrust.pack-test/1"]
+    pack: str
+    """Its id and version."""
+    passed: bool
+    counts: Counts
+    as_written: int
+    """Examples that came as they were written."""
+    problems: tuple[Facts, ...]
+    coverage: dict[Covered, Count]
+    """What some example shows; a kind of which there is nothing is left out."""
+    mutants: Mutants | None
+    """None where none were asked for."""
+
+
+def document_of(result: CaseResult) -> CaseReport:
+    """Write a run down."""
+    return CaseReport(
+        schema="hipthrust.pack-test/1",
+        pack=result.pack,
+        passed=result.passed,
+        counts=Counts(**result.records, examples=result.examples.of),
+        as_written=result.examples.reached,
+        problems=tuple(problem.facts() for problem in result.problems),
+        coverage=dict(result.coverage),
+        mutants=_mutants(result.mutation) if result.mutation else None,
+    )
+
+
+def _mutants(mutation: Mutation) -> Mutants:
+    unnoticed = tuple(problem.facts() for problem in mutation.unnoticed)
+    return Mutants(mutation.all, mutation.safety, unnoticed)

@@ -1,0 +1,67 @@
+"""Every schema by its name, and how a script gets the document that it describes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from hipthrust.answers.values import SCHEMA as ANSWERS
+from hipthrust.assessment import Assessment
+from hipthrust.interview.document import NextStep
+from hipthrust.lexicon.entries import Explained, Names
+from hipthrust.pack.cases.document import CaseReport
+from hipthrust.pack.lint.document import LintReport
+from hipthrust.problems import Refusal
+from hipthrust.rationale import Why
+from hipthrust.schemas.answers import answers_schema
+from hipthrust.schemas.shape import shape_of
+
+if TYPE_CHECKING:
+    from hipthrust.engine.compiled import CompiledPack
+
+DEPENDS_ON_PACK: Final = "answers"
+"""The one schema that is another for every pack."""
+
+PUBLISHED: Final[dict[str, str]] = {
+    "assessment": "the result of check",
+    "answers": "what check --answers reads, for one pack",
+    "next": "what check --next asks, while anything is left to ask",
+    "why": "the account that why gives, with or without --why-not",
+    "explanation": "what explain NAME tells",
+    "names": "what explain tells without a name",
+    "error": "a refusal, by any command that was asked for JSON",
+    "pack-lint": "what pack lint finds",
+    "pack-test": "what pack test finds",
+}
+"""What each of them describes, in the order in which they are named."""
+
+_RECORDS: Final[dict[str, type[Any]]] = {
+    "assessment": Assessment,
+    "next": NextStep,
+    "why": Why,
+    "explanation": Explained,
+    "names": Names,
+    "error": Refusal,
+    "pack-lint": LintReport,
+    "pack-test": CaseReport,
+}
+
+
+def schema_of(name: str, pack: CompiledPack | None = None) -> dict[str, Any]:
+    """Give the schema of a name in PUBLISHED; that of the answers needs the pack."""
+    if name == DEPENDS_ON_PACK:
+        if pack is None:
+            raise ValueError("the answers of which pack?")
+        stamp = pack.stamp
+        named = f"{stamp.id}:{stamp.version}:{stamp.digest[:8]}"
+        return {**_head(ANSWERS, f":{named}"), **answers_schema(pack)}
+    shape = shape_of(_RECORDS[name])
+    return {**_head(shape["properties"]["schema"]["const"]), **shape}
+
+
+def _head(schema: str, of_pack: str = "") -> dict[str, str]:
+    family, _, document = schema.partition(".")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:{family}:{document}{of_pack}",
+        "title": schema,
+    }
