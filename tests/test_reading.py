@@ -73,7 +73,7 @@ def test_keys_are_text_whatever_they_look_like(read):
         ("[" * 40, "too-deep", 1, 34),
         ("- " * 40 + "a", "too-deep", 1, 67),
         ("{a: " * 40, "too-deep", 1, None),
-        ("[" * 100_000, "too-deep", 1, 34),
+        ("[" * 100_000, "too-deep", 1, None),  # a newer libyaml gives up ahead of its events
         ("- 1\n" * 20_001, "too-large", 20_000, None),
         ("a: 1\r\nb: 2\r\na: 3\r\n", "duplicate-key", 3, 1),
         ("a: b\x0c\n", "unseen-character", 1, 5),

@@ -24,14 +24,16 @@ if TYPE_CHECKING:
 MAX_DEPTH = 32
 MAX_NODES = 20_000
 
-# The C parser is ten times faster. It dies on 25,000 nested brackets when it composes; its events
-# are handed out one by one, and reading stops at depth 32.
+# The C parser is ten times faster. Before libyaml 0.2.6 it dies on 25,000 nested brackets when it
+# composes; its events are handed out one by one, and reading stops at depth 32. Since 0.2.6 it
+# gives up by itself at depth 1,000, before its first event.
 _PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,8})")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,8})\.[0-9]{1,9}")
 _CONFLICT = re.compile(r"^(<<<<<<<|>>>>>>>|\|\|\|\|\|\|\|)( |$)", re.MULTILINE)
 _DIRECTIVE = re.compile("^%", re.MULTILINE)
+_GIVEN_UP = "exceeded maximum nesting depth"
 _NOTHING = ("~", "null", "Null", "NULL")
 _HINTS = {
     "mapping values": "put quotes around a text that holds a colon",
@@ -121,8 +123,7 @@ class _Composer:
             message = f"more than {MAX_NODES} values in one file"
             raise Unreadable("too-large", message, _at(event), "split it")
         if depth > MAX_DEPTH:
-            message = f"nested more than {MAX_DEPTH} deep"
-            raise Unreadable("too-deep", message, _at(event))
+            raise _too_deep(_at(event))
 
     def _sequence(self, events: Iterator[Any], path: Path) -> tuple[object, ...]:
         items: list[object] = []
@@ -199,10 +200,16 @@ def _at(event: Any) -> tuple[int, int]:
     return event.start_mark.line + 1, event.start_mark.column + 1
 
 
+def _too_deep(at: tuple[int, int]) -> Unreadable:
+    return Unreadable("too-deep", f"nested more than {MAX_DEPTH} deep", at)
+
+
 def _as_unreadable(error: yaml.MarkedYAMLError) -> Unreadable:
     mark = error.problem_mark or error.context_mark
     at = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     what = error.problem or error.context or "unreadable"
+    if what == _GIVEN_UP:
+        return _too_deep(at)
     begun = error.context_mark.line + 1 if error.context_mark else at[0]
     since = f" for what line {begun} began" if begun != at[0] else ""
     hint = next((hint for words, hint in _HINTS.items() if words in what), None)
