@@ -1,21 +1,20 @@
-"""Files of one's own: nobody else can read them, and each is there whole or not at all."""
+"""Files of one's own, in a folder that nobody else can look into."""
 
 from __future__ import annotations
 
-import errno
 import os
 import stat
-import tempfile
 import time
 from contextlib import suppress
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hipthrust.documents.characters import MAX_BYTES
 from hipthrust.exceptions import KeptForeign
 from hipthrust.problems import Place
+from hipthrust.whole_files import LEFT_BEHIND
 
-# What a process that is killed leaves behind bears the program's name, so that it can be found.
-_BEFORE, _AFTER = ".hipthrust-", ".tmp"
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def shown(path: Path) -> str:
@@ -44,51 +43,16 @@ def read_own(path: Path) -> bytes | None:
         return None
 
 
-def write_own(path: Path, content: bytes) -> None:
-    """Put a file in its place, for its owner alone, whole and on the disk. Raises OSError.
-
-    Whatever happens, the old file is there until the new one is.
-    """
-    # O_EXCL, O_NOFOLLOW and mode 0600 from the start, under a name that nobody can foresee.
-    descriptor, name = tempfile.mkstemp(_AFTER, _BEFORE, path.parent)
-    temporary = Path(name)
-    try:
-        _fill(descriptor, content)
-        temporary.replace(path)
-    except BaseException:  # Ctrl-C, too, must leave no answers behind
-        with suppress(OSError):
-            temporary.unlink()
-        raise
-    sync_folder(path.parent)
-
-
 def sweep(folder: Path, *, older_than: float = 0) -> None:
     """Remove what killed processes left half written, if it is that many seconds old.
 
     Raises OSError.
     """
-    for left in folder.glob(f"{_BEFORE}*{_AFTER}"):
+    for left in folder.glob(LEFT_BEHIND):
         with suppress(FileNotFoundError):  # a process that lives has just put it in place
             found = left.lstat()
             if _strangeness(found) is None and time.time() - found.st_mtime >= older_than:
                 left.unlink()
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the new state of a folder outlast a power cut, where the system knows how.
-
-    Raises OSError.
-    """
-    if not hasattr(os, "O_DIRECTORY"):  # Windows opens no folders
-        return
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    except OSError as error:
-        if error.errno != errno.EINVAL:  # some file systems have it for files only
-            raise
-    finally:
-        os.close(descriptor)
 
 
 def _open_itself(path: str, flags: int) -> int:
@@ -109,16 +73,3 @@ def _strangeness(found: os.stat_result) -> str | None:
     if hasattr(os, "geteuid") and found.st_uid != os.geteuid():
         return "this file belongs to somebody else"
     return None
-
-
-def _fill(descriptor: int, content: bytes) -> None:
-    """Write all of a file to the disk, and close it."""
-    try:
-        if hasattr(os, "fchmod"):
-            os.fchmod(descriptor, 0o600)  # the umask may have taken too much
-        left = memoryview(content)
-        while left:
-            left = left[os.write(descriptor, left) :]
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

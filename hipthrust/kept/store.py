@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from hipthrust.exceptions import KeepingFailed
 from hipthrust.kept.check import from_text, refuse_not_ours, to_text
-from hipthrust.kept.files import make_private, read_own, shown, sweep, sync_folder, write_own
+from hipthrust.kept.files import make_private, read_own, shown, sweep
+from hipthrust.whole_files import sync_folder, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +55,7 @@ def keep(check: KeptCheck, folder: Path) -> Path:
         make_private(folder)
         with suppress(OSError):
             sweep(folder, older_than=_HOUR)  # a younger one may be another process at work
-        write_own(path, to_text(check))
+        write_whole(path, to_text(check), mode=0o600)  # for its owner alone
     return path
 
 

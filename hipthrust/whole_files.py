@@ -1,0 +1,68 @@
+"""Files written whole or not at all: filled under another name, then put in their place."""
+
+from __future__ import annotations
+
+import errno
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+# What a process that is killed leaves behind bears the program's name, so that it can be found.
+_BEFORE, _AFTER = ".hipthrust-", ".tmp"
+LEFT_BEHIND: Final = f"{_BEFORE}*{_AFTER}"
+"""A pattern that matches the files that killed processes did not put in their place."""
+
+
+def write_whole(path: Path, content: bytes, *, mode: int) -> None:
+    """Put a file in its place, whole and on the disk. Raises OSError.
+
+    Whatever happens, the old file is there until the new one is.
+
+    Args:
+        path: where it shall stand.
+        content: all of it.
+        mode: its permissions, whatever the umask.
+    """
+    # O_EXCL, O_NOFOLLOW and mode 0600 from the start, under a name that nobody can foresee.
+    descriptor, name = tempfile.mkstemp(_AFTER, _BEFORE, path.parent)
+    temporary = Path(name)
+    try:
+        _fill(descriptor, content, mode)
+        temporary.replace(path)
+    except BaseException:  # Ctrl-C, too, must leave nothing behind
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the new state of a folder outlast a power cut, where the system knows how.
+
+    Raises OSError.
+    """
+    if not hasattr(os, "O_DIRECTORY"):  # Windows opens no folders
+        return
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno != errno.EINVAL:  # some file systems have it for files only
+            raise
+    finally:
+        os.close(descriptor)
+
+
+def _fill(descriptor: int, content: bytes, mode: int) -> None:
+    """Write all of a file to the disk, and close it."""
+    try:
+        if hasattr(os, "fchmod"):
+            os.fchmod(descriptor, mode)  # the umask may have taken too much
+        left = memoryview(content)
+        while left:
+            left = left[os.write(descriptor, left) :]
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
