@@ -72,6 +72,17 @@ class Bounds:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureNote:
+    """A picture, for whoever does not see it."""
+
+    pose: str
+    """Its id in the pack."""
+    title: str
+    shows: str
+    """The whole picture in words."""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One technique error that the answers point to."""
 
@@ -84,6 +95,7 @@ class Finding:
     what: str
     why: str
     other_view: str | None
+    figure: FigureNote | None
     phase: str
     evidence: str
     reasons_for: tuple[Reason, ...]
@@ -121,6 +133,18 @@ class MuscleNote:
     role: str
     contraction: str
     feel: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckpointNote:
+    """One thing that can be seen in a good rep."""
+
+    id: str
+    phase: str
+    look: str
+    brief: str | None
+    """The same in a few words, where a sheet shall name it."""
     sources: tuple[str, ...]
 
 

@@ -57,7 +57,7 @@ def error(
     """Make an error of these signs and counter-signs; its place is where it stands in the pack."""
     told = Finding(
         id=name, name=name, term=None, verdict="possible", score=0, bounds=Bounds(0, 0),
-        what="", why="", other_view=None, phase="drive", evidence="", reasons_for=(),
+        what="", why="", other_view=None, figure=None, phase="drive", evidence="", reasons_for=(),
         reasons_against=(), unknown=(), takes_over=(), cues=tuple(cues.split()), sources=(),
     )  # fmt: skip
     return CompiledError(told, 0, fix, _signs(signs, "for"), _signs(against, "against"))

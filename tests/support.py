@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from hipthrust.answers import read_answers
 from hipthrust.engine.assess import assess
 from hipthrust.pack.load import load_pack, read_pack
+from hipthrust.report.to_terminal import to_terminal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from hipthrust.assessment import Assessment
     from hipthrust.engine.compiled import CompiledPack
     from hipthrust.model import Pack
+    from hipthrust.report import Look
 
 ROOT = Path(__file__).resolve().parents[1]
 TESTS = ROOT / "tests"
@@ -46,6 +48,11 @@ def assess_raw(raw: dict[str, Any], pack: CompiledPack | None = None) -> Assessm
     """Assess plain answers."""
     pack = pack or shipped()
     return assess(pack, read_answers(raw, pack.questionnaire))
+
+
+def to_screen(found: Assessment, look: Look) -> str:
+    """Show what was found in the shipped pack."""
+    return to_terminal(found, look, shipped().poses)
 
 
 def steady(text: str) -> str:

@@ -29,7 +29,7 @@ MADE = re.compile(
 )
 """Where the program makes a code, in its own source."""
 
-BY_KIND = {"unknown-cue", "unknown-source", "unknown-question", "unknown-muscle"}
+BY_KIND = {f"unknown-{kind}" for kind in ("cue", "source", "question", "muscle", "pose")}
 """Made of the kind of name that is unknown."""
 
 

@@ -47,7 +47,8 @@ def _book():
 
 
 def _told(name, book=None, width=80):
-    return to_text(look_up(book or _book(), name), Look(width=width))
+    book = book or _book()
+    return to_text(look_up(book, name), Look(width=width), book.compiled.poses)
 
 
 def _kinds(name, book=None):
@@ -125,6 +126,7 @@ GOLDEN = {
     "explain-rule-read-from-answers": "too-hard",
     "explain-normal": "hard-work",
     "explain-checkpoint": "knees-over-toes",
+    "explain-pose": "knees-past-toes",
     "explain-source": "BOOK",
     "explain-option": "knees=in",
 }
@@ -146,12 +148,12 @@ def test_one_name_for_many_things_as_a_script_reads_it():
 
 
 def test_a_heading_stands_out_where_the_screen_has_colours():
-    shown = to_text(look_up(_book(), "alias"), Look(color=True))
+    shown = to_text(look_up(_book(), "alias"), Look(color=True), _book().compiled.poses)
     assert shown.startswith("\x1b[1mError: alias\x1b[0m\n")
 
 
 def test_all_that_bears_a_name_is_told_kind_by_kind():
-    assert _kinds("alias") == ["error", "cue", "options", "code"]
+    assert _kinds("alias") == ["error", "cue", "pose", "options", "code"]
     assert _kinds("hamstrings", _shipped()) == ["muscle", "option"]
     assert _kinds("bench-height", _shipped()) == ["question", "checkpoint"]
     assert _kinds("ribs-down", _shipped()) == ["cue", "checkpoint"]
@@ -255,6 +257,7 @@ def test_every_name_is_named():
         "red-flag": len(written().red_flags),
         "normal": len(written().normal),
         "checkpoint": len(written().checkpoints),
+        "pose": len(written().poses),
         "source": len(written().sources),
         "option": sum(len(each.options) for each in written().questions),
         "code": len(explanations()),

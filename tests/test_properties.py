@@ -38,7 +38,7 @@ def test_a_round_trip_through_json_changes_nothing(raw):
 def test_the_engine_and_both_reports_take_any_answers(raw):
     found = assess_raw(raw)
     assert json.loads(to_json(found))["disposition"] == found.disposition
-    assert found.headline in to_terminal(found, Look(width=40)) or found.cue
+    assert found.headline in to_terminal(found, Look(width=40), {}) or found.cue
 
 
 @given(RAW, st.sampled_from(FLAGS), st.sampled_from(("yes", "unsure")))

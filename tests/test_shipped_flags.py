@@ -117,4 +117,4 @@ def test_a_flag_of_another_pack_does_not_hide_what_a_shipped_one_says(tmp_path):
     from hipthrust.report import Look
     from hipthrust.report.to_terminal import to_terminal
 
-    assert "See a doctor today. Do not load it before then." in to_terminal(found, Look())
+    assert "See a doctor today. Do not load it before then." in to_terminal(found, Look(), {})

@@ -75,9 +75,10 @@ def check(
         said = gather_answers(loaded, answers, answer, screen)
         if _shows_next_step(loaded, said, most, format):
             return
-        _tell(assess(loaded, said), format, exit_code)
+        _tell(loaded, assess(loaded, said), format, exit_code)
     elif scripted:
-        _tell(assess(loaded, gather_answers(loaded, answers, answer, screen)), format, exit_code)
+        said = gather_answers(loaded, answers, answer, screen)
+        _tell(loaded, assess(loaded, said), format, exit_code)
     else:
         _interview(loaded, most, format, exit_code, resume=resume, no_save=no_save)
 
@@ -109,13 +110,13 @@ def _interview(
     conversation = Conversation(pack, most, resume=resume, no_save=no_save)
     assessment = assess(pack, conversation.hold())
     try:
-        _tell(assessment, form, exit_code)
+        _tell(pack, assessment, form, exit_code)
     finally:  # a stop is shown before anything is written to a disk that may be full
         conversation.finish(assessment)
 
 
-def _tell(assessment: Assessment, form: Format, exit_code: bool) -> None:
-    write_result(REPORTS[form.value](assessment, look_at(sys.stdout)))
+def _tell(pack: CompiledPack, assessment: Assessment, form: Format, exit_code: bool) -> None:
+    write_result(REPORTS[form.value](assessment, look_at(sys.stdout), pack.poses))
     refuse_unscreened(assessment)
     if exit_code and assessment.is_stop:
         raise typer.Exit(ExitCode.STOP)

@@ -85,7 +85,7 @@ class Conversation:
         """Show a stop that is certain already, whoever leaves before the end."""
         if self._is_stop():
             found = assess(self.pack, self.course.said())
-            say(REPORTS["text"](found, look_at(sys.stderr)).rstrip("\n"))
+            say(REPORTS["text"](found, look_at(sys.stderr), self.pack.poses).rstrip("\n"))
 
     def _is_stop(self) -> bool:
         return pass_gate(self.pack, self.course.said())[0].state == "stopped"

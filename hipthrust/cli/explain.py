@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from hipthrust.lexicon.book import Book
     from hipthrust.lexicon.entries import Explained, Names
+    from hipthrust.report import Album
 
 
 def explain(
@@ -46,8 +47,8 @@ def explain(
         names = _all_names(pack)
         text = to_json(names) if format is Format.json else names_to_text(names, look)
     else:
-        explained = _explained(name, pack)
-        text = to_json(explained) if format is Format.json else to_text(explained, look)
+        explained, album = _explained(name, pack)
+        text = to_json(explained) if format is Format.json else to_text(explained, look, album)
     write_result(text)
 
 
@@ -57,8 +58,11 @@ def _all_names(pack: Path | None) -> Names:
     return all_names(_book(pack))
 
 
-def _explained(name: str, pack: Path | None) -> Explained:
-    """Look a name up; a code also where the pack cannot be read, which may be why it is asked."""
+def _explained(name: str, pack: Path | None) -> tuple[Explained, Album]:
+    """Look a name up, and give the poses to draw.
+
+    A code is explained also where the pack cannot be read, which may be why it is asked.
+    """
     from hipthrust.lexicon.look_up import look_up, spellings
 
     try:
@@ -67,11 +71,11 @@ def _explained(name: str, pack: Path | None) -> Explained:
         if not (found := look_up(None, name)):
             raise
         say(f"hipthrust: the pack was not read ({refusal.code}), so only codes are explained")
-        return found
+        return found, {}
     if not (found := look_up(book, name)):
         hint = suggest(name, spellings(book)) or "hipthrust explain names everything there is"
         raise WrongUse(f"nothing is called {quote(name)}; {hint}")
-    return found
+    return found, book.compiled.poses
 
 
 def _book(pack: Path | None) -> Book:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, get_args
 from hipthrust.answers import Form, Questionnaire
 from hipthrust.assessment import (
     Bounds,
+    CheckpointNote,
     CueAdvice,
+    FigureNote,
     Finding,
     MuscleNote,
     NormalNote,
@@ -28,15 +30,17 @@ from hipthrust.model import condition as written
 from hipthrust.model.error import FixOrder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from hipthrust.assessment import Speaks
     from hipthrust.engine.conditions import Condition
     from hipthrust.model import (
+        Checkpoint,
         Cue,
         Mover,
         Normal,
         Pack,
+        Pose,
         Question,
         RedFlag,
         Sign,
@@ -49,7 +53,8 @@ _FIX_ORDER = get_args(FixOrder)
 
 def compile_pack(pack: Pack) -> CompiledPack:
     """Compile a pack whose names have been checked."""
-    errors = tuple(_error(error, place) for place, error in enumerate(pack.errors))
+    poses = {pose.id: pose for pose in pack.poses}
+    errors = tuple(_error(error, place, poses) for place, error in enumerate(pack.errors))
     flags = tuple(map(_flag, pack.red_flags))
     return CompiledPack(
         stamp=PackStamp(pack.info.id, pack.info.version, pack.digest),
@@ -64,6 +69,8 @@ def compile_pack(pack: Pack) -> CompiledPack:
         normal=tuple(map(_normal, pack.normal)),
         movers=tuple(_muscle(mover, mover.role) for mover in pack.movers),
         stabilizers=tuple(_muscle(muscle, "stabilizer") for muscle in pack.stabilizers),
+        checkpoints=tuple(map(_checkpoint, pack.checkpoints)),
+        poses={pose.id: pose.drawn() for pose in pack.poses},
         sources={
             source.key: SourceNote(source.key, source.title, source.year, source.kind, source.where)
             for source in pack.sources
@@ -150,7 +157,7 @@ def _sign(speaks: Speaks, sign: Sign) -> CompiledSign:
     return CompiledSign(compile_condition(sign.if_), sign.strength, speaks, sign.sources)
 
 
-def _error(error: TechniqueError, place: int) -> CompiledError:
+def _error(error: TechniqueError, place: int, poses: Mapping[str, Pose]) -> CompiledError:
     told = Finding(
         id=error.id,
         name=error.name,
@@ -161,6 +168,7 @@ def _error(error: TechniqueError, place: int) -> CompiledError:
         what=error.what,
         why=error.why,
         other_view=error.other_view,
+        figure=_figure(poses[error.pose]) if error.pose else None,
         phase=error.phase,
         evidence=error.evidence,
         reasons_for=(),
@@ -176,7 +184,16 @@ def _error(error: TechniqueError, place: int) -> CompiledError:
         fix_rank=_FIX_ORDER.index(error.fix_order),
         signs=tuple(_sign("for", sign) for sign in error.signs),
         against=tuple(_sign("against", sign) for sign in error.against),
+        is_common=error.common,
     )
+
+
+def _figure(pose: Pose) -> FigureNote:
+    return FigureNote(pose.id, pose.title, pose.shows)
+
+
+def _checkpoint(point: Checkpoint) -> CheckpointNote:
+    return CheckpointNote(point.id, point.phase, point.look, point.brief, point.sources)
 
 
 def _cue(cue: Cue, cues: Iterable[Cue]) -> CompiledCue:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from hipthrust.answers import Form, Questionnaire
     from hipthrust.assessment import (
+        CheckpointNote,
         CueAdvice,
         Finding,
         Level,
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
         Strength,
     )
     from hipthrust.engine.conditions import Condition
+    from hipthrust.figure.pose import Pose
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,8 @@ class CompiledError:
     """Its place in the order of mending, 0 first."""
     signs: tuple[CompiledSign, ...]
     against: tuple[CompiledSign, ...]
+    is_common: bool = False
+    """Named on the sheet of the whole lift."""
 
     @property
     def weighed(self) -> tuple[CompiledSign, ...]:
@@ -123,6 +127,8 @@ class CompiledPack:
     movers: tuple[MuscleNote, ...]
     stabilizers: tuple[MuscleNote, ...]
     sources: Mapping[str, SourceNote]
+    checkpoints: tuple[CheckpointNote, ...] = ()
+    poses: Mapping[str, Pose] = field(default_factory=dict)
     memo: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False)
     """What was worked out of this pack before; it is gone when the pack is."""
 

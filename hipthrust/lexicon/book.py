@@ -36,6 +36,7 @@ class Book:
         yield from (("red-flag", each) for each in pack.red_flags)
         yield from (("normal", each) for each in pack.normal)
         yield from (("checkpoint", each) for each in pack.checkpoints)
+        yield from (("pose", each) for each in pack.poses)
         yield from (("source", each) for each in pack.sources)
 
     def options(self) -> Iterator[tuple[Question, Option]]:
@@ -54,6 +55,10 @@ class Book:
         """Name the records of a kind that bear some ids, in the order of the ids."""
         found = {id_of(item): self.named(kind, item) for k, item in self.records() if k == kind}
         return tuple(found[each] for each in ids)
+
+    def pick_one(self, kind: Kind, name: str | None) -> Named | None:
+        """Name the record that an optional field names."""
+        return self.pick(kind, [name])[0] if name else None
 
     def when(self, condition: Condition) -> When:
         """Give a condition as it is written, and in words."""
@@ -95,7 +100,7 @@ class Book:
                 return str(item.ask)
             case "checkpoint":
                 return str(item.look)
-            case "source":
+            case "pose" | "source":
                 return str(item.title)
             case _:
                 return str(item.say)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from hipthrust.assessment import Level, PackStamp, SourceNote
+from hipthrust.figure.pose import Label, Part
 from hipthrust.lexicon.parts import Kind, Named, Offered, Reading, Weighed, When
 
 
@@ -23,6 +24,10 @@ class ErrorEntry:
     why: str
     other_view: str | None
     takes_over: tuple[Named, ...]
+    pose: Named | None
+    """The figure that shows it."""
+    common: bool
+    """Named on the sheet of the whole lift."""
     signs: tuple[Weighed, ...]
     against: tuple[Weighed, ...]
     cues: tuple[Named, ...]
@@ -132,10 +137,38 @@ class CheckpointEntry:
     id: str
     phase: str
     look: str
+    brief: str | None
+    """On the sheet of the whole lift."""
     number: str | None
     other_view: str | None
     question: Named | None
     sources: tuple[SourceNote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PoseEntry:
+    """A side view of one moment of a rep. Lengths in cm, angles in degrees."""
+
+    kind: Literal["pose"]
+    id: str
+    title: str
+    shows: str
+    beside: Named | None
+    """The good pose that it is drawn beside."""
+    at_top: bool
+    trunk: float
+    feet: float
+    heels: float
+    lumbar: float
+    ribs: float
+    head: float
+    bench: float
+    contact: float
+    bar: float
+    wrong: tuple[Part, ...]
+    labels: tuple[Label, ...]
+    errors: tuple[Named, ...]
+    """That it shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +225,7 @@ Entry = (
     | RedFlagEntry
     | NormalEntry
     | CheckpointEntry
+    | PoseEntry
     | SourceEntry
     | OptionEntry
     | OptionsEntry

@@ -20,6 +20,7 @@ TITLES: Final[dict[Kind, tuple[str, str]]] = {
     "red-flag": ("Red flag", "Red flags"),
     "normal": ("Reassurance", "Reassurances"),
     "checkpoint": ("Checkpoint", "Checkpoints"),
+    "pose": ("Pose", "Poses"),
     "source": ("Source", "Sources"),
     "option": ("Option", "Options"),
     "code": ("Message code", "Message codes"),

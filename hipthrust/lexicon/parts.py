@@ -9,8 +9,8 @@ from hipthrust.assessment import Strength
 from hipthrust.pack.written import Field
 
 Kind = Literal[
-    "error", "cue", "muscle", "question", "red-flag", "normal", "checkpoint", "source", "option",
-    "code",
+    "error", "cue", "muscle", "question", "red-flag", "normal", "checkpoint", "pose", "source",
+    "option", "code",
 ]  # fmt: skip
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 """In the order in which they are told."""

@@ -12,6 +12,7 @@ from hipthrust.lexicon.entries import (
     MuscleEntry,
     NormalEntry,
     OptionEntry,
+    PoseEntry,
     QuestionEntry,
     RedFlagEntry,
     SourceEntry,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
         Mover,
         Normal,
         Option,
+        Pose,
         Question,
         RedFlag,
         Sign,
@@ -52,6 +54,8 @@ def _error(book: Book, error: TechniqueError) -> ErrorEntry:
         why=error.why,
         other_view=error.other_view,
         takes_over=book.pick("muscle", error.takes_over),
+        pose=book.pick_one("pose", error.pose),
+        common=error.common,
         signs=tuple(_weighed(book, sign) for sign in error.signs),
         against=tuple(_weighed(book, sign) for sign in error.against),
         cues=book.pick("cue", error.cues),
@@ -150,16 +154,39 @@ def _normal(book: Book, normal: Normal) -> NormalEntry:
 
 
 def _checkpoint(book: Book, point: Checkpoint) -> CheckpointEntry:
-    asked_by = book.pick("question", [point.question] if point.question else [])
     return CheckpointEntry(
         kind="checkpoint",
         id=point.id,
         phase=point.phase,
         look=point.look,
+        brief=point.brief,
         number=point.number,
         other_view=point.other_view,
-        question=next(iter(asked_by), None),
+        question=book.pick_one("question", point.question),
         sources=book.notes(point),
+    )
+
+
+def _pose(book: Book, pose: Pose) -> PoseEntry:
+    return PoseEntry(
+        kind="pose",
+        id=pose.id,
+        title=pose.title,
+        shows=pose.shows,
+        beside=book.pick_one("pose", pose.beside),
+        at_top=pose.at_top,
+        trunk=pose.trunk,
+        feet=pose.feet,
+        heels=pose.heels,
+        lumbar=pose.lumbar,
+        ribs=pose.ribs,
+        head=pose.head,
+        bench=pose.bench,
+        contact=pose.contact,
+        bar=pose.bar,
+        wrong=pose.wrong,
+        labels=pose.drawn().labels,
+        errors=book.pick("error", (each.id for each in book.pack.errors if each.pose == pose.id)),
     )
 
 
@@ -197,6 +224,7 @@ TELL: Final[dict[Kind, Callable[[Book, Any], Entry]]] = {
     "red-flag": _red_flag,
     "normal": _normal,
     "checkpoint": _checkpoint,
+    "pose": _pose,
     "source": _source,
 }
 """By the kind of record. Options and codes are no records of a pack."""

@@ -14,6 +14,7 @@ from hipthrust.lexicon.entries import (
     NormalEntry,
     OptionEntry,
     OptionsEntry,
+    PoseEntry,
     QuestionEntry,
     RedFlagEntry,
     SourceEntry,
@@ -26,23 +27,27 @@ from hipthrust.lexicon.lines import (
     offered,
     readings,
     said,
+    section,
     signs,
     sources,
 )
 from hipthrust.report.page import Page
+from hipthrust.report.picture import show
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from hipthrust.lexicon.entries import Entry, Explained, Names, Shelf
-    from hipthrust.report import Look
+    from hipthrust.report import Album, Look
 
 
-def to_text(explained: Explained, look: Look) -> str:
+def to_text(explained: Explained, look: Look, album: Album) -> str:
     """Tell everything that bears a name, one after the other."""
     page = Page(look)
     for n, entry in enumerate(explained.entries):
         if n:
             page.gap()
-        _tell(page, entry)
+        _tell(page, entry, album)
     return page.text()
 
 
@@ -63,10 +68,10 @@ def _ids(shelf: Shelf) -> str:
     return ", ".join(each.id for each in shelf.names)
 
 
-def _tell(page: Page, entry: Entry) -> None:
+def _tell(page: Page, entry: Entry, album: Album) -> None:
     match entry:
         case ErrorEntry():
-            _error(page, entry)
+            _error(page, entry, album)
         case CueEntry():
             _cue(page, entry)
         case MuscleEntry():
@@ -79,6 +84,8 @@ def _tell(page: Page, entry: Entry) -> None:
             _normal(page, entry)
         case CheckpointEntry():
             _checkpoint(page, entry)
+        case PoseEntry():
+            _pose(page, entry, album)
         case SourceEntry():
             _source(page, entry)
         case OptionEntry():
@@ -92,8 +99,10 @@ def _tell(page: Page, entry: Entry) -> None:
             assert_never(entry)
 
 
-def _error(page: Page, error: ErrorEntry) -> None:
+def _error(page: Page, error: ErrorEntry, album: Album) -> None:
     heading(page, "error", error.id, f"{error.name} ({error.term})" if error.term else error.name)
+    if error.pose:
+        show(page, error.pose.id, album)
     page.section("What", error.what)
     page.section("Why", error.why)
     page.section("Other view", error.other_view)
@@ -103,6 +112,7 @@ def _error(page: Page, error: ErrorEntry) -> None:
     page.section("Signs for", *signs(error.signs, "+"))
     page.section("Signs against", *signs(error.against, "-"))
     page.section("Cues to try", *listed(error.cues))
+    page.section("On the sheet", "of the whole lift" if error.common else None)
     page.section("How sure", error.how_sure)
     sources(page, error.sources)
 
@@ -171,10 +181,28 @@ def _normal(page: Page, normal: NormalEntry) -> None:
 def _checkpoint(page: Page, point: CheckpointEntry) -> None:
     heading(page, "checkpoint", point.id, point.look)
     page.section("Phase", point.phase)
+    page.section("On the sheet", point.brief)
     page.section("Number", point.number)
     page.section("Other view", point.other_view)
     page.section("Question", *listed([point.question] if point.question else []))
     sources(page, point.sources)
+
+
+def _pose(page: Page, pose: PoseEntry, album: Album) -> None:
+    heading(page, "pose", pose.id, pose.title)
+    show(page, pose.id, album)
+    page.section("Beside", *listed([pose.beside] if pose.beside else []))
+    page.section("Wrong", ", ".join(pose.wrong))
+    page.section("Labels", *(f"- {label.say} (to {label.to})" for label in pose.labels))
+    page.section("Measures", *_measures(pose))
+    section(page, "Shows", pose.errors)
+
+
+def _measures(pose: PoseEntry) -> Iterator[str]:
+    """Say the numbers that a pose is drawn from."""
+    yield f"trunk {pose.trunk:g} degrees, head {pose.head:g} degrees"
+    lengths = ("feet", "heels", "lumbar", "ribs", "bench", "contact", "bar")
+    yield ", ".join(f"{name} {getattr(pose, name):g}" for name in lengths) + " cm"
 
 
 def _source(page: Page, source: SourceEntry) -> None:

@@ -8,6 +8,7 @@ from hipthrust.model.examples import ErrorExamples, Examples, NearMisses
 from hipthrust.model.muscle import Mover, Stabilizer
 from hipthrust.model.normal import Normal
 from hipthrust.model.pack import Pack, PackInfo
+from hipthrust.model.pose import Pose
 from hipthrust.model.question import Option, Question
 from hipthrust.model.red_flag import RedFlag
 from hipthrust.model.source import Source
@@ -25,6 +26,7 @@ __all__ = [
     "Option",
     "Pack",
     "PackInfo",
+    "Pose",
     "Question",
     "RedFlag",
     "Sign",

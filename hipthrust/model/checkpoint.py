@@ -16,6 +16,8 @@ class Checkpoint(Written):
     phase: Phase
     look: Passage
     """What is to be seen."""
+    brief: Line | None = None
+    """The same for the sheet of the whole lift, in a few words; left out, it is not on it."""
     number: Line | None = None
     """The number coaches or studies give, with its unit."""
     other_view: Passage | None = None

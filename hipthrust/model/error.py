@@ -46,4 +46,7 @@ class TechniqueError(Written):
     evidence: Evidence
     sources: Annotated[tuple[SourceKey, ...], Field(min_length=1)]
     pose: Id | None = None
+    """The figure that shows it."""
+    common: bool = False
+    """Named on the sheet of the whole lift."""
     examples: ErrorExamples

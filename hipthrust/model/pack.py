@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from hipthrust.model.error import TechniqueError
     from hipthrust.model.muscle import Mover, Stabilizer
     from hipthrust.model.normal import Normal
+    from hipthrust.model.pose import Pose
     from hipthrust.model.question import Question
     from hipthrust.model.red_flag import RedFlag
     from hipthrust.model.source import Source
@@ -50,4 +51,5 @@ class Pack:
     movers: tuple[Mover, ...]
     stabilizers: tuple[Stabilizer, ...]
     checkpoints: tuple[Checkpoint, ...]
+    poses: tuple[Pose, ...]
     sources: tuple[Source, ...]

@@ -24,6 +24,7 @@ SINGLE: Final = (
     "primary_movers",
     "stabilizers",
     "checkpoints",
+    "poses",
 )
 """Files at the top, each holding one list (pack: one record)."""
 

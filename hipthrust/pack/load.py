@@ -114,5 +114,6 @@ def _pack(draft: Draft, info: PackInfo, digest: str) -> Pack:
         movers=tuple(each.item for each in draft.movers),
         stabilizers=tuple(each.item for each in draft.stabilizers),
         checkpoints=tuple(each.item for each in draft.checkpoints),
+        poses=tuple(each.item for each in draft.poses),
         sources=tuple(each.item for each in draft.sources),
     )

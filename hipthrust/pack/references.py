@@ -25,6 +25,7 @@ _FILES = {
     "source": {"sources"},
     "muscle": {"primary_movers", "stabilizers"},
     "question": {"questions"},
+    "pose": {"poses"},
 }
 """Where the ids of a kind are defined."""
 
@@ -44,6 +45,8 @@ def check_references(draft: Draft) -> Iterator[Problem]:
         yield from names.known(cue, cue.item.conflicts_with, "cue", "conflicts_with")
     for error in draft.errors:
         yield from names.error(error)
+    for pose in draft.poses:
+        yield from names.pose(pose)
     for checkpoint in draft.checkpoints:
         if checkpoint.item.question:
             yield from names.known(checkpoint, [checkpoint.item.question], "question", "question")
@@ -93,6 +96,7 @@ class _Names:
             "cue": [each.item.id for each in draft.cues],
             "source": [each.item.key for each in draft.sources],
             "question": list(self.questions),
+            "pose": [each.item.id for each in draft.poses],
             "muscle": [
                 *(mover.item.id for mover in draft.movers),
                 *(muscle.item.id for muscle in draft.stabilizers),
@@ -106,6 +110,18 @@ class _Names:
                 yield from self.known(error, sign.sources, "source", key, n, "sources")
         yield from self.known(error, item.cues, "cue", "cues")
         yield from self.known(error, item.takes_over, "muscle", "takes_over")
+        if item.pose:
+            yield from self.known(error, [item.pose], "pose", "pose")
+
+    def pose(self, pose: Located[Any]) -> Iterator[Problem]:
+        beside = pose.item.beside
+        if not beside:
+            return
+        yield from self.known(pose, [beside], "pose", "beside")
+        if any(each.item.id == beside and each.item.wrong for each in self.draft.poses):
+            message = f"the pose {quote(beside)} is no good one"
+            hint = "name one that has nothing under `wrong`"
+            yield pose.problem("pose-not-good", message, "beside", hint=hint)
 
     def known(
         self, where: Located[Any], used: Iterable[str], kind: str, *path: str | int
@@ -201,6 +217,7 @@ def _duplicates(draft: Draft) -> Iterator[Problem]:
         draft.sources,
         [*draft.movers, *draft.stabilizers],
         draft.checkpoints,
+        draft.poses,
     )
     for records in kinds:
         yield from _repeated(records)

@@ -64,7 +64,7 @@ class Translator:
             case "greater_than_equal" | "less_than_equal":
                 (bound,) = context.values()
                 word = "at least" if "greater" in detail["type"] else "at most"
-                return "bad-value", f"{name} is {word} {bound}", None
+                return "bad-value", f"{name} is {word} {bound:g}", None
             case "too_short":
                 return "too-few", f"{name} is an empty list", "name at least one"
             case kind if kind in _EXPECTED:
@@ -101,6 +101,7 @@ class Translator:
 _EXPECTED: Final = {
     "string_type": "text",
     "int_type": "a whole number",
+    "float_type": "a number",
     "bool_type": "true or false",
     "tuple_type": "a list",
     "model_type": "a mapping of names to values",
@@ -128,7 +129,7 @@ def _retype(kind: str, value: object) -> str | None:
         return f'quote it: "{str(value).lower()}"'
     if kind == "tuple_type" and isinstance(value, str):
         return f"write [{quote(value)[1:-1]}]"
-    if kind == "int_type" and isinstance(value, str) and value.isdigit():
+    if kind in ("int_type", "float_type") and isinstance(value, str) and value.isdigit():
         return "write it without quotes and without a leading zero"
     return None
 

@@ -13,6 +13,7 @@ from hipthrust.model import (
     Mover,
     Normal,
     PackInfo,
+    Pose,
     Question,
     RedFlag,
     Source,
@@ -64,6 +65,7 @@ class Draft:
     movers: list[Located[Mover]] = field(default_factory=list)
     stabilizers: list[Located[Stabilizer]] = field(default_factory=list)
     checkpoints: list[Located[Checkpoint]] = field(default_factory=list)
+    poses: list[Located[Pose]] = field(default_factory=list)
     errors: list[Located[TechniqueError]] = field(default_factory=list)
     normal: list[Located[Normal]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -87,6 +89,7 @@ def validate(files: PackFiles) -> Draft:
     draft.movers = reader.records(Mover, "primary_movers")
     draft.stabilizers = reader.records(Stabilizer, "stabilizers")
     draft.checkpoints = reader.records(Checkpoint, "checkpoints")
+    draft.poses = reader.records(Pose, "poses")
     draft.errors = reader.folder(TechniqueError, "errors")
     draft.normal = reader.folder(Normal, "normal")
     return draft

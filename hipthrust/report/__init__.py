@@ -6,9 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from hipthrust.assessment import Assessment
+    from hipthrust.figure.pose import Pose
+
+    Album = Mapping[str, Pose]
+    """The poses of a pack, by their ids."""
 
 
 NARROWEST: Final = 40
@@ -25,17 +29,17 @@ class Look:
     """Lines and boxes in Unicode; a pipe and a screen reader get none."""
 
 
-def _text(assessment: Assessment, look: Look) -> str:
+def _text(assessment: Assessment, look: Look, album: Album) -> str:
     from hipthrust.report.to_terminal import to_terminal  # rich, only where it is shown
 
-    return to_terminal(assessment, look)
+    return to_terminal(assessment, look, album)
 
 
-def _json(assessment: Assessment, _look: Look) -> str:
+def _json(assessment: Assessment, _look: Look, _album: Album) -> str:
     from hipthrust.report.to_json import to_json
 
     return to_json(assessment)
 
 
-REPORTS: dict[str, Callable[[Assessment, Look], str]] = {"text": _text, "json": _json}
+REPORTS: dict[str, Callable[[Assessment, Look, Album], str]] = {"text": _text, "json": _json}
 """By the name that `--format` takes."""

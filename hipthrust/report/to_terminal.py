@@ -12,24 +12,25 @@ from rich.text import Text
 from hipthrust.assessment import answered
 from hipthrust.report import words
 from hipthrust.report.page import Page
+from hipthrust.report.picture import show
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hipthrust.assessment import Assessment, CueAdvice, Finding, MuscleNote
-    from hipthrust.report import Look
+    from hipthrust.report import Album, Look
 
 _LISTED: Final = 2
 """How many further cues, sources or muscles are named; the rest is for `--format json`."""
 
 
-def to_terminal(assessment: Assessment, look: Look) -> str:
+def to_terminal(assessment: Assessment, look: Look, album: Album) -> str:
     """Give the whole text, ending in a newline."""
     page = Page(look)
     if assessment.is_stop:
         _stop(page, assessment)
     elif assessment.cue:
-        _coach(page, assessment, assessment.cue)
+        _coach(page, assessment, assessment.cue, album)
     elif assessment.disposition == "reassure":
         _reassure(page, assessment)
     else:
@@ -51,12 +52,16 @@ def _stop(page: Page, assessment: Assessment) -> None:
     page.whole_line(assessment.headline, "bold red")
 
 
-def _coach(page: Page, assessment: Assessment, cue: CueAdvice) -> None:
+def _coach(page: Page, assessment: Assessment, cue: CueAdvice, album: Album) -> None:
     finding = next(each for each in assessment.findings if each.id == cue.error)
+    if page.look.boxes:  # first, so that a short screen keeps the cue when it scrolls
+        _picture(page, finding, album)
     page.banner(cue.say)
     page.paragraph(cue.detail)
     page.section("Take care", *_cautions(assessment))
     page.section("Why", *_why(assessment, finding), *_not_checked(assessment, finding))
+    if not page.look.boxes:
+        _picture(page, finding, album)
     page.section("Setup", *_setup(assessment.setup_fix))
     page.section("Try it", f"{words.try_it(cue)} {_lower_first(cue.success)}")
     _muscles(page, assessment)
@@ -91,6 +96,11 @@ def _no_cue(page: Page, assessment: Assessment) -> None:
     if assessment.disposition == "no-match":
         page.section("Not checked", *words.first_few(assessment.open_questions))
     _footer(page, assessment)
+
+
+def _picture(page: Page, finding: Finding, album: Album) -> None:
+    if finding.figure:
+        show(page, finding.figure.pose, album)
 
 
 def _cautions(assessment: Assessment) -> Iterator[Text]:

@@ -22,6 +22,15 @@ def unused_cues(subject: Subject) -> Iterator[Problem]:
             yield cue.problem("unused-cue", message, "id", hint=hint)
 
 
+def unused_poses(subject: Subject) -> Iterator[Problem]:
+    shown = {error.item.pose for error in subject.own.errors}
+    for pose in subject.own.poses:
+        if pose.item.wrong and pose.item.id not in shown:
+            message = f"no error shows the pose {quote(pose.item.id)}"
+            hint = "name it under `pose` of an error, or remove it"
+            yield pose.problem("unused-pose", message, "id", hint=hint)
+
+
 def unused_sources(subject: Subject) -> Iterator[Problem]:
     cited = {key for record in subject.records for key in getattr(record.item, "sources", ())}
     cited |= {key for flag in subject.pack.red_flags for key in flag.sources}  # copied or shipped

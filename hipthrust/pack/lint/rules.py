@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 RULES: Final[dict[str, Callable[[Subject], Iterator[Problem]]]] = {
     "unused-cue": names.unused_cues,
+    "unused-pose": names.unused_poses,
     "unused-source": names.unused_sources,
     "unsourced-sign": names.unsourced_signs,
     "unreachable-question": paths.unreachable_questions,

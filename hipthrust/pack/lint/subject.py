@@ -42,6 +42,7 @@ class Subject:
             *own.movers,
             *own.stabilizers,
             *own.checkpoints,
+            *own.poses,
         )
 
     @property

@@ -18,14 +18,18 @@ if TYPE_CHECKING:
 
 READ_BY_LIFTERS: Final = (
     "ask", "label", "say", "how_to_check", "cannot_tell", "what", "why", "other_view", "internal",
-    "detail", "success", "until", "unchecked", "else_ask", "look", "action", "feel",
+    "detail", "success", "until", "unchecked", "else_ask", "look", "brief", "action", "feel",
+    "shows",
 )  # fmt: skip
 """Fields of any record."""
 
-NAMES: Final = ("name", "plain")
+NAMES: Final = ("name", "plain", "title")
 """What things are called. Too short to grade, but no place for a word that frightens either; only
-`term` and titles may hold the field's and other people's own words.
+`term` and the titles of sources may hold the field's and other people's own words.
 """
+
+PARTS: Final = ("options", "labels")
+"""Fields that hold a list of parts with texts of their own."""
 
 
 @dataclass(frozen=True)
@@ -49,8 +53,9 @@ def texts(subject: Subject) -> Iterator[Text]:
     """Walk every text a lifter reads."""
     for record in subject.records:
         yield from _fields(record, record.item, (), READ_BY_LIFTERS)
-        for n, option in enumerate(getattr(record.item, "options", ())):
-            yield from _fields(record, option, ("options", n), READ_BY_LIFTERS)
+        for key in PARTS:
+            for n, part in enumerate(getattr(record.item, key, ())):
+                yield from _fields(record, part, (key, n), READ_BY_LIFTERS)
 
 
 def texts_and_names(subject: Subject) -> Iterator[Text]:
