@@ -6,6 +6,7 @@ HipthrustError
 │   ├── PackRefused
 │   └── AnswersRefused
 ├── FileUnreadable      the machine would not hand a file over
+├── PdfNotMade          what sets a PDF is not installed, or would not set it
 └── KeepingFailed       a check could not be kept, read again or forgotten
     └── KeptRefused     because of what stands in its place
         ├── KeptDamaged
@@ -33,6 +34,7 @@ __all__ = [
     "KeptRefused",
     "PackNotFound",
     "PackRefused",
+    "PdfNotMade",
     "Refused",
 ]
 
@@ -82,6 +84,12 @@ class FileUnreadable(HipthrustError):
     """A file that could not be opened or read."""
 
     code = "file-unreadable"
+
+
+class PdfNotMade(HipthrustError):
+    """A sheet that could not be set as a PDF; every other format can be made."""
+
+    code = "pdf-not-made"
 
 
 class KeepingFailed(HipthrustError):

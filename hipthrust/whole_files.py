@@ -15,7 +15,7 @@ LEFT_BEHIND: Final = f"{_BEFORE}*{_AFTER}"
 """A pattern that matches the files that killed processes did not put in their place."""
 
 
-def write_whole(path: Path, content: bytes, *, mode: int) -> None:
+def write_whole(path: Path, content: bytes, *, mode: int, may_replace: bool = True) -> None:
     """Put a file in its place, whole and on the disk. Raises OSError.
 
     Whatever happens, the old file is there until the new one is.
@@ -24,13 +24,17 @@ def write_whole(path: Path, content: bytes, *, mode: int) -> None:
         path: where it shall stand.
         content: all of it.
         mode: its permissions, whatever the umask.
+        may_replace: whether another file may stand there; else that raises FileExistsError.
     """
     # O_EXCL, O_NOFOLLOW and mode 0600 from the start, under a name that nobody can foresee.
     descriptor, name = tempfile.mkstemp(_AFTER, _BEFORE, path.parent)
     temporary = Path(name)
     try:
         _fill(descriptor, content, mode)
-        temporary.replace(path)
+        if may_replace:
+            temporary.replace(path)
+        else:
+            _put_where_nothing_is(temporary, path)
     except BaseException:  # Ctrl-C, too, must leave nothing behind
         with suppress(OSError):
             temporary.unlink()
@@ -53,6 +57,18 @@ def sync_folder(folder: Path) -> None:
             raise
     finally:
         os.close(descriptor)
+
+
+def _put_where_nothing_is(temporary: Path, path: Path) -> None:
+    try:
+        path.hardlink_to(temporary)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links: hold the place with an empty file
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        temporary.replace(path)
+    else:
+        temporary.unlink()
 
 
 def _fill(descriptor: int, content: bytes, mode: int) -> None:

@@ -17,9 +17,10 @@ from hipthrust.cli.pack_lint import pack_lint
 from hipthrust.cli.pack_schema import pack_schema
 from hipthrust.cli.pack_test import pack_test
 from hipthrust.cli.refusals import refuse, wants_json
+from hipthrust.cli.sheet import sheet
 from hipthrust.cli.usage import WrongUse
 from hipthrust.cli.why import why
-from hipthrust.exceptions import FileUnreadable, HipthrustError, KeepingFailed
+from hipthrust.exceptions import FileUnreadable, HipthrustError, KeepingFailed, PdfNotMade
 from hipthrust.version import __version__
 
 _EPILOG = "Exit codes:\n\n\b\n" + exit_codes.table()
@@ -33,6 +34,7 @@ app = typer.Typer(
     epilog=_EPILOG,
 )
 app.command(epilog=_EPILOG)(check)
+app.command()(sheet)
 app.command()(explain)
 app.command()(why)
 
@@ -92,7 +94,7 @@ def run(words: list[str]) -> int:
         return refuse(WrongUse(error.format_message()), ExitCode.WRONG_USE, as_json, is_told=True)
     except WrongUse as error:
         return refuse(error, ExitCode.WRONG_USE, as_json)
-    except (FileUnreadable, KeepingFailed, OutputFailed) as error:
+    except (FileUnreadable, KeepingFailed, OutputFailed, PdfNotMade) as error:
         return refuse(error, ExitCode.MACHINE, as_json)
     except ReaderGone:
         return ExitCode.CLOSED_PIPE

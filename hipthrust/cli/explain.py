@@ -16,9 +16,9 @@ from hipthrust.problems import quote, suggest
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from hipthrust.figure.picture import Album
     from hipthrust.lexicon.book import Book
     from hipthrust.lexicon.entries import Explained, Names
-    from hipthrust.report import Album
 
 
 def explain(

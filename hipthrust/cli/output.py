@@ -13,6 +13,7 @@ from hipthrust.exceptions import HipthrustError
 from hipthrust.report import NARROWEST, Look
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import TextIO
 
 WIDEST = 100
@@ -54,10 +55,19 @@ def width() -> int:
 
 def write_result(text: str) -> None:
     """Write a result to standard output, all of it. Raises OutputFailed, ReaderGone."""
+    _write(lambda out: out.write(text))
+
+
+def write_bytes(data: bytes) -> None:
+    """Write a result that is no text for this terminal. Raises OutputFailed, ReaderGone."""
+    _write(lambda out: out.buffer.write(data))
+
+
+def _write(result: Callable[[TextIO], int]) -> None:
     if sys.stdout is None:
         raise OutputFailed("standard output is closed; nothing was shown")
     try:
-        sys.stdout.write(text)
+        result(sys.stdout)
         sys.stdout.flush()
     except BrokenPipeError as error:  # Typer would make it exit code 1
         raise ReaderGone("standard output was closed by its reader") from error

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from hipthrust.engine.advice import Advice
     from hipthrust.engine.compiled import CompiledPack
 
-_TOOL: Final = Tool("hipthrust", __version__)
+TOOL: Final = Tool("hipthrust", __version__)
 
 
 def assess(pack: CompiledPack, answers: Answers) -> Assessment:
@@ -75,7 +75,7 @@ def _without_advice(
         answers=answers.document(pack.questionnaire),
         sources=_sources(pack, (flag.sources for flag in gate.raised)),
         pack=pack.stamp,
-        tool=_TOOL,
+        tool=TOOL,
     )
 
 
@@ -108,7 +108,7 @@ def _with_advice(
         answers=answers.document(pack.questionnaire),
         sources=_sources(pack, _cited(pack, found.advice, findings, normal, cautions)),
         pack=pack.stamp,
-        tool=_TOOL,
+        tool=TOOL,
     )
 
 

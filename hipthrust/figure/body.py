@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import cmath
+import math
 from typing import TYPE_CHECKING, Final
 
 from hipthrust.figure.outline import along, circle, tapered, through
@@ -24,12 +26,19 @@ _FLARE: Final = through([(0, 0), (0.38, 1), (0.8, 0), (1, 0)])
 _CAVED: Final = 0.4
 """How much of a rounding of the low back is seen at the belly."""
 _STEPS: Final = 24
+_BEHIND: Final = 4.0
+"""How far the spine lies behind the middle of the trunk."""
+_SKULL: Final = 9.6
 
 
-def spine(pose: Pose, bones: Skeleton, start: float = 0.0) -> Points:
-    """Follow the middle of the trunk from shoulder to hip, bent as the low back is."""
-    points = along(bones.shoulder, bones.hip, lambda t: _bent(pose, bones, t), _STEPS)
-    return points[round(start * _STEPS) :]
+def spine(pose: Pose, bones: Skeleton) -> Points:
+    """Follow the spine from shoulder to hip, behind the middle of the trunk, bent as it is."""
+    return along(
+        bones.shoulder,
+        bones.hip,
+        lambda t: _bent(pose, bones, t) - bones.front * _BEHIND,
+        _STEPS,
+    )
 
 
 def chest(pose: Pose, bones: Skeleton) -> Points:
@@ -59,10 +68,12 @@ def _bent(pose: Pose, bones: Skeleton, place: float) -> complex:
 
 def trunk(pose: Pose, bones: Skeleton) -> Iterator[Area]:
     """Draw the trunk from the neck to the hips, in a shirt."""
-    yield Area("skin", tapered(bones.shoulder + bones.front * 1.5, 6, bones.head, 5))
+    yield Area("skin", tapered(bones.shoulder + bones.front * 1.5, 7, bones.head, 6))
+    waist = (bones.shoulder + 2 * bones.hip) / 3 + _bent(pose, bones, 0.66)
     outline = (*chest(pose, bones), *reversed(back(pose, bones)))
     yield Area("shirt", circle(bones.shoulder - bones.front * 0.5, 9))
     yield Area("shirt", outline)
+    yield Area("shirt", tapered(waist, 7.5, bones.hip, 9))
 
 
 def leg(pose: Pose, bones: Skeleton) -> Iterator[Area]:
@@ -104,38 +115,30 @@ def foot(bones: Skeleton) -> Points:
 
 def head(bones: Skeleton) -> Iterator[Area]:
     """Draw the head with its face, so that one sees where it looks."""
-    crown, face, middle = bones.crown, bones.crown * -1j, bones.head
-    yield Area("skin", circle(middle, 9.6))
-    yield Area(
-        "skin",
-        (
-            middle + face * 8.5 + crown * 5,
-            middle + face * 9.6 + crown * 1.5,
-            middle + face * 12.4 - crown * 1.8,
-            middle + face * 9.8 - crown * 2.6,
-            middle + face * 9.6 - crown * 6,
-            middle + face * 6.5 - crown * 9.4,
-            middle - crown * 6,
-        ),
-    )
-    cap = circle(middle, 10)
-    yield Area("hair", tuple(p for p in _turned(cap, middle, crown) if _is_hair(p - middle, crown)))
-    yield Area("eye", circle(middle + face * 7 + crown * 0.4, 1.1))
+    crown, face = bones.crown, bones.crown * -1j
+    yield Area("skin", profile(bones))
+    yield Area("hair", tuple(_skull(bones, 0.05, 0.5)))
+    yield Area("eye", circle(bones.head + face * 6.4 + crown * 0.6, 1.1))
 
 
-def _turned(points: Points, middle: complex, crown: complex) -> Points:
-    """Begin a circle at the face, so that a part of it is one piece."""
-    return tuple(middle + (p - middle) * (crown * -1j) for p in points)
+def profile(bones: Skeleton) -> Points:
+    """Outline the head from the brow over crown and nape to the chin, and up the face."""
+    crown, face = bones.crown, bones.crown * -1j
+    features = ((-8.6, 5.6), (-6.2, 8.6), (-3.4, 8.6), (-2.2, 11.2), (1.2, 9.3), (4.6, 8.4))
+    lines = (bones.head + crown * up + face * out for up, out in features)
+    return (*_skull(bones, 0.02, 0.74), *lines)
 
 
-def _is_hair(out: complex, crown: complex) -> bool:
-    """Tell whether a place on the skull lies behind the line from the brow to the nape."""
-    up = (out / crown).real
-    ahead = (out / (crown * -1j)).real
-    return up * 0.8 - ahead > 0
+def _skull(bones: Skeleton, start: float, end: float) -> Iterator[complex]:
+    """Walk round the skull: 0 is the brow, a quarter the crown's back, a half the nape."""
+    steps = 32
+    for n in range(steps + 1):
+        turn = 2 * math.pi * (start + (end - start) * n / steps) + math.pi / 6
+        yield bones.head + bones.crown * -1j * cmath.rect(_SKULL, turn)
 
 
 def arm(bones: Skeleton) -> Iterator[Area]:
     """Draw the arm that steadies the bar."""
     yield Area("arm", tapered(bones.shoulder, 4.6, bones.elbow, 3.8))
-    yield Area("arm", tapered(bones.elbow, 3.8, bones.hand, 3))
+    yield Area("arm", tapered(bones.elbow, 3.8, bones.bar, 3))
+    yield Area("arm", circle(bones.bar - bones.front * 1.5, 4.2))

@@ -30,6 +30,7 @@ def _all(pose: Pose, bones: Skeleton) -> dict[Landmark, complex]:
         "bar": bones.bar + bones.front * PAD,
         "knees": bones.knee + 7,
         "shins": (bones.knee + bones.ankle) / 2 + 5,
+        "calves": (bones.knee + bones.ankle) / 2 - 6,
         "heels": heel - bones.foot * 1j * (ANKLE - 1),
         "toes": bones.ball + FOOT * 0.1 + 3j,
         "bench-edge": complex(0, pose.bench - 3),

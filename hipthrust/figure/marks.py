@@ -1,11 +1,12 @@
-"""What points a fault out: the part that is wrong, and where it stands in the good rep."""
+"""What points a fault out: the part that is wrong, and in dots where it belongs."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
-from hipthrust.figure.body import chest, spine
-from hipthrust.figure.outline import circle
+from hipthrust.figure.body import chest, foot, profile, spine
+from hipthrust.figure.outline import circle, tapered
 from hipthrust.figure.room import bench
 from hipthrust.figure.shapes import Area, Stroke
 from hipthrust.figure.skeleton import ANKLE, BACK, FOOT, PAD
@@ -19,7 +20,13 @@ if TYPE_CHECKING:
     from hipthrust.figure.skeleton import Skeleton
 
 _BOLD = 2.4
-_THIN = 0.8
+_THIN = 1.0
+
+
+def behind(part: Part, bones: Skeleton) -> Iterator[Shape]:
+    """Mark what must not be painted over: a glow around the head leaves the face to be seen."""
+    if part == "head":
+        yield Area("wrong", circle(bones.head, 12.4))
 
 
 def marks(part: Part, pose: Pose, bones: Skeleton, good: Pose, right: Skeleton) -> Iterator[Shape]:
@@ -34,40 +41,56 @@ def marks(part: Part, pose: Pose, bones: Skeleton, good: Pose, right: Skeleton) 
     """
     match part:
         case "spine":
+            if not pose.at_top:  # at the top the straight line says it already
+                yield _belongs(spine(replace(pose, lumbar=good.lumbar), bones))
             yield Stroke("wrong", spine(pose, bones), _BOLD)
         case "ribs":
-            front = chest(pose, bones)
-            yield Stroke("wrong", front[3 : len(front) * 6 // 10], _BOLD)
+            yield _belongs(_ribs(replace(pose, ribs=good.ribs, lumbar=good.lumbar), bones))
+            yield Stroke("wrong", _ribs(pose, bones), _BOLD)
         case "head":
-            yield from _head(bones, right)
+            shift = bones.shoulder - right.shoulder
+            yield _belongs(_closed(tuple(point + shift for point in profile(right))))
         case "hips":
             yield Stroke("wrong", (bones.shoulder, bones.hip, bones.knee), _BOLD)
         case "shins":
+            yield _belongs(_closed(tapered(right.knee, 6.4, right.ankle, 3.7)))
+            yield _belongs(_closed(foot(right)))
             yield Stroke("wrong", (bones.knee, bones.ankle), _BOLD)
-            yield Stroke("ghost", (right.knee, right.ankle), _THIN)
         case "heels":
-            heel = bones.ankle - bones.foot * FOOT * 0.24 - bones.foot * 1j * ANKLE
-            yield Area("wrong", (heel, bones.ball, complex(heel.real, 0)))
+            yield _belongs(_closed(foot(right)))
+            yield Stroke("wrong", _sole(bones), _BOLD)
         case "bench":
             yield Area("wrong", bench(complex(0, pose.bench)))
-            yield Stroke("ghost", bench(complex(0, good.bench)), _THIN)
+            yield _belongs(bench(complex(0, good.bench)))
         case "contact":
-            yield Stroke("wrong", _across(bones, pose.contact), _BOLD)
-            yield Stroke("ghost", _across(bones, good.contact), _THIN)
+            yield _belongs(_into_back(bones, good.contact))
+            yield Stroke("wrong", _into_back(bones, pose.contact), _BOLD)
         case "bar":
-            yield Stroke("wrong", (*circle(bones.bar, PAD), bones.bar + PAD), _BOLD)
-            yield Stroke("ghost", (*circle(right.bar, PAD), right.bar + PAD), _THIN)
+            yield _belongs(_closed(circle(right.bar, PAD)))
+            yield Stroke("wrong", _closed(circle(bones.bar, PAD)), _BOLD)
         case _:
             assert_never(part)
 
 
-def _across(bones: Skeleton, contact: float) -> Points:
-    """Draw a line through the trunk where the edge of a bench meets it."""
-    back = bones.shoulder + bones.along * contact - bones.front * BACK
-    return (back - bones.front * 3, back + bones.front * 2 * BACK)
+def _belongs(points: Points) -> Stroke:
+    return Stroke("ghost", points, _THIN)
 
 
-def _head(bones: Skeleton, right: Skeleton) -> Iterator[Shape]:
-    yield Stroke("wrong", (*circle(bones.head, 10), bones.head + 10), _BOLD * 0.8)
-    shift = bones.shoulder - right.shoulder
-    yield Stroke("ghost", (*circle(right.head + shift, 10), right.head + shift + 10), _THIN)
+def _closed(points: Points) -> Points:
+    return (*points, points[0])
+
+
+def _ribs(pose: Pose, bones: Skeleton) -> Points:
+    front = chest(pose, bones)
+    return front[2 : len(front) * 7 // 10]
+
+
+def _sole(bones: Skeleton) -> Points:
+    heel = bones.ankle - bones.foot * FOOT * 0.22 - bones.foot * 1j * ANKLE
+    return (heel, bones.ball)
+
+
+def _into_back(bones: Skeleton, contact: float) -> Points:
+    """Draw a short line from where the edge of a bench meets the back."""
+    edge = bones.shoulder + bones.along * contact - bones.front * BACK
+    return (edge - bones.front * 2, edge + bones.front * 9)

@@ -28,7 +28,7 @@ def tapered(a: complex, wide: float, b: complex, narrow: float) -> Points:
 
 def circle(middle: complex, radius: float) -> Points:
     """Draw a circle with straight sides too short to see."""
-    return tuple(_arc(middle, radius, 0, 2 * math.pi, 4 * _STEPS))[:-1]
+    return tuple(_arc(middle, radius, 0, 2 * math.pi, 6 * _STEPS))[:-1]
 
 
 def _arc(

@@ -9,7 +9,8 @@ Part = Literal["spine", "ribs", "head", "hips", "shins", "heels", "bench", "cont
 """What a pose can do wrong, so that the drawing marks it."""
 
 Landmark = Literal[
-    "head", "chin", "ribs", "belly", "low-back", "hips", "bar", "knees", "shins", "heels", "toes",
+    "head", "chin", "ribs", "belly", "low-back", "hips", "bar", "knees", "shins", "calves", "heels",
+    "toes",
     "bench-edge", "bench-leg",
 ]  # fmt: skip
 """Where the arrow of a label can point to."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hipthrust.figure import body
 from hipthrust.figure.labels import arrow, words
-from hipthrust.figure.marks import marks
+from hipthrust.figure.marks import behind, marks
 from hipthrust.figure.outline import circle
 from hipthrust.figure.room import room
 from hipthrust.figure.shapes import Area, Scene, Stroke
@@ -26,6 +26,7 @@ def scene(pose: Pose, good: Pose | None, *, labelled: bool = True) -> Scene:
     labels = pose.labels if labelled else ()
     shapes = (
         *room(pose, bones),
+        *(shape for part in pose.wrong for shape in behind(part, bones)),
         *_person(pose, bones),
         *_lines(pose, bones),
         *(_marks(pose, bones, good) if good else ()),
@@ -50,6 +51,7 @@ def _lines(pose: Pose, bones: Skeleton) -> Iterator[Shape]:
         yield Stroke("spine", body.spine(pose, bones), 2)
     if pose.at_top:
         yield Stroke("line", (bones.shoulder, bones.knee), 0.9)
+    if pose.at_top and "shins" not in pose.wrong:  # the right shin is dotted in there
         yield Stroke("line", (bones.knee, complex(bones.knee.real, 0)), 0.9)
 
 

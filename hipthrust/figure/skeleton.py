@@ -54,7 +54,6 @@ class Skeleton:
     knee: complex
     ankle: complex
     elbow: complex
-    hand: complex
     head: complex
     along: complex
     """Of length 1, from shoulder to hip."""
@@ -79,8 +78,8 @@ def skeleton(pose: Pose) -> Skeleton:
     foot, ankle = _foot(ball, pose.heels)
     knee = _joint(hip, THIGH, ankle, SHIN, side=1, limb="leg")
     bar = _bar(hip, knee, along, front, pose.bar)
-    hand = _toward(shoulder, bar, UPPER_ARM + FOREARM)
-    elbow = _joint(shoulder, UPPER_ARM, hand, FOREARM, side=-1, limb="arm")
+    arm = _stretched(shoulder, bar)
+    elbow = _joint(shoulder, UPPER_ARM * arm, bar, FOREARM * arm, side=-1, limb="arm")
     crown = -along * cmath.rect(1, math.radians(pose.head - _NOD))
     return Skeleton(
         shoulder=shoulder,
@@ -88,7 +87,6 @@ def skeleton(pose: Pose) -> Skeleton:
         knee=knee,
         ankle=ankle,
         elbow=elbow,
-        hand=hand,
         head=shoulder + crown * _NECK,
         along=along,
         front=front,
@@ -129,10 +127,9 @@ def _joint(
     return start + way / far * cmath.rect(first, side * lean)
 
 
-def _toward(start: complex, end: complex, longest: float) -> complex:
-    """Reach for a place, as far as an arm does that stays a little bent."""
-    way = end - start
-    return start + way / abs(way) * min(abs(way), 0.98 * longest)
+def _stretched(shoulder: complex, bar: complex) -> float:
+    """Tell how much longer an arm must look that reaches the bar: the shoulder gives, too."""
+    return max(1.0, abs(bar - shoulder) / (0.98 * (UPPER_ARM + FOREARM)))
 
 
 def _bar(hip: complex, knee: complex, along: complex, front: complex, offset: float) -> complex:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -48,7 +49,7 @@ Drawing = tuple[tuple[Letter, ...], ...]
 def to_braille(scene: Scene, columns: int) -> Drawing:
     """Draw a scene so many letters wide."""
     step = (RIGHT - LEFT) / (columns * 2)
-    rows = round((TOP - BOTTOM) / step / 4)
+    rows = math.ceil((TOP - BOTTOM) / step / 4)
     dots = Dots(LEFT, TOP, step, columns * 2, rows * 4)
     for shape in scene.shapes:
         _paint(dots, shape)

@@ -37,8 +37,9 @@ from hipthrust.report.picture import show
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from hipthrust.figure.picture import Album
     from hipthrust.lexicon.entries import Entry, Explained, Names, Shelf
-    from hipthrust.report import Album, Look
+    from hipthrust.report import Look
 
 
 def to_text(explained: Explained, look: Look, album: Album) -> str:

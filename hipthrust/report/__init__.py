@@ -6,13 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from hipthrust.assessment import Assessment
-    from hipthrust.figure.pose import Pose
-
-    Album = Mapping[str, Pose]
-    """The poses of a pack, by their ids."""
+    from hipthrust.figure.picture import Album
 
 
 NARROWEST: Final = 40

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from io import StringIO
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from rich.box import HEAVY
+from rich.cells import cell_len
 from rich.console import Console, Group
 from rich.padding import Padding
 from rich.panel import Panel
@@ -13,6 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from hipthrust.report import NARROWEST
+from hipthrust.report.sections import is_sign
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -23,6 +27,8 @@ NARROW: Final = 60
 """Below this many columns a label stands above its text instead of beside it."""
 
 _LABEL: Final = 13
+_STYLING: Final = re.compile("\x1b\\[[0-9;]*m")
+"""What rich writes to change colours; texts themselves hold no control characters."""
 
 
 class Page:
@@ -75,6 +81,17 @@ class Page:
         large = Padding(Text(words.upper(), "bold", justify="center"), (0, 2))
         self.console.print(Panel(large, box=HEAVY, border_style="green"))
 
+    def labelled(self, label: str, text: str) -> None:
+        """Write a label and its text in one paragraph."""
+        self.console.print(Text.assemble((f"{label}: ", "bold cyan"), text))
+
+    def beside(self, left: Page, right: Page, at: int) -> None:
+        """Put two pages side by side, the right one from a column on."""
+        pairs = zip_longest(left.text().splitlines(), right.text().splitlines(), fillvalue="")
+        for one, other in pairs:
+            gap = " " * (at - cell_len(_STYLING.sub("", one)))
+            self.written.write(f"{one}{gap}{other}\n")
+
     def section(self, label: str, *lines: str | Text | None) -> None:
         """Write a label and its lines; nothing where there are no lines."""
         body = [_hanging(line) for line in lines if line]
@@ -94,7 +111,7 @@ class Page:
 def _hanging(line: str | Text) -> RenderableType:
     """Hang the second line of a long item under its first word."""
     text = Text(line) if isinstance(line, str) else line
-    if text.plain[:2] not in ("+ ", "- ", "? "):
+    if not is_sign(text.plain):
         return text
     grid = Table.grid()
     grid.add_column(width=2)

@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING, Final
 from rich.table import Table
 from rich.text import Text
 
-from hipthrust.figure.scene import scene
+from hipthrust.figure.picture import pair
 from hipthrust.figure.to_braille import to_braille
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from hipthrust.figure.pose import Pose
+    from hipthrust.figure.picture import Album, Picture
     from hipthrust.figure.to_braille import Tone
-    from hipthrust.report import Album
     from hipthrust.report.page import Page
 
 _GAP: Final = 2
@@ -32,39 +31,41 @@ _STYLES: Final[dict[Tone | None, str]] = {
 
 def show(page: Page, name: str, album: Album) -> None:
     """Show a pose and the good one beside it."""
-    pose = album[name]
-    if not page.look.boxes:
-        page.section("Picture", pose.shows)
-        return
-    poses = [pose, *([album[pose.beside]] if pose.beside else [])]
-    draw(page, poses, album)
+    if page.look.boxes:
+        draw(page, pair(name, album))
+    else:
+        page.section("Picture", album[name].shows)
 
 
-def draw(page: Page, poses: Iterable[Pose], album: Album) -> None:
-    """Draw poses beside each other, or one below the other where there is no room."""
+def draw(page: Page, pictures: Iterable[Picture]) -> None:
+    """Draw pictures beside each other, or one below the other where there is no room."""
     if page.console.width < _SIDE_BY_SIDE:
-        for pose in poses:
-            page.console.print(_drawn(pose, album, min(page.console.width, _WIDEST)))
+        stack(page, pictures, min(page.console.width, _WIDEST))
         return
     columns = min((page.console.width - _GAP) // 2, _WIDEST)
     grid = Table.grid(padding=(0, _GAP, 0, 0))
-    grid.add_row(*(_drawn(pose, album, columns) for pose in poses))
+    grid.add_row(*(_drawn(each, columns) for each in pictures))
     page.console.print(grid)
 
 
-def _drawn(pose: Pose, album: Album, columns: int) -> Text:
-    """Draw one pose under its title. A tick or a cross says in any colour which one is right.
+def stack(page: Page, pictures: Iterable[Picture], columns: int) -> None:
+    """Draw pictures one below the other, each so many letters wide."""
+    for each in pictures:
+        page.console.print(_drawn(each, columns))
+
+
+def _drawn(picture: Picture, columns: int) -> Text:
+    """Draw one picture under its title. A tick or a cross says in any colour which one is right.
 
     A small drawing has room for the words about its fault, not for those about what is right.
     """
+    pose = picture.pose
     mark, style = ("\N{CHECK MARK}", "green") if pose.is_good else ("\N{BALLOT X}", "bold red")
     text = Text(no_wrap=True)
-    text.append(f"{mark} {pose.title}"[:columns].ljust(columns) + "\n", style)
-    labelled = bool(pose.wrong) or columns >= _LABELLED
-    good = album[pose.beside] if pose.beside else None
-    for row in to_braille(scene(pose, good, labelled=labelled), columns):
+    text.append(f"{mark} {pose.title}"[:columns].ljust(columns), style)
+    labelled = not pose.is_good or columns >= _LABELLED
+    for row in to_braille(picture.scene(labelled=labelled), columns):
+        text.append("\n")
         for tone, letters in groupby(row, lambda letter: letter.tone):
             text.append("".join(letter.char for letter in letters), _STYLES[tone])
-        text.append("\n")
-    text.right_crop()
     return text

@@ -29,6 +29,11 @@ class Section:
     is_warning: bool = False
 
 
+def is_sign(line: str) -> bool:
+    """Tell whether a line brings a mark of its own: for, against, not known."""
+    return line[:2] in ("+ ", "- ", "? ")
+
+
 def finding_behind(cue: CueAdvice, assessment: Assessment) -> Finding:
     """Give the error that a cue is for."""
     return next(each for each in assessment.findings if each.id == cue.error)

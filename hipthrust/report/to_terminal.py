@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from hipthrust.assessment import Assessment, CueAdvice
-    from hipthrust.report import Album, Look
+    from hipthrust.figure.picture import Album
+    from hipthrust.report import Look
     from hipthrust.report.sections import Section
 
 

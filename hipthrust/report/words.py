@@ -33,6 +33,10 @@ WATCH_FOR: Final = (
 ALREADY_A_STOP: Final = (
     "This is a stop already. What follows only tells whether it is an emergency."
 )
+NOBODY_ASKED: Final = "If anything hurts, run hipthrust check first: it asks about warning signs."
+"""On a sheet that no answers stand behind."""
+SCREEN_CLEAR: Final = "Warning signs: none of those that apply"
+ONE_AT_A_TIME: Final = "One cue at a time, for one set, at half load. Keep it only if it helps."
 TRY_IT: Final = "3 easy reps at half load. Worse? Stop. It worked if:"
 TRY_EASIER: Final = "Worse? Stop. It worked if:"
 """For a cue that makes the whole exercise lighter: there is no half of that."""

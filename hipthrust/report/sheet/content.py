@@ -1,0 +1,142 @@
+"""What stands on a sheet: of one check, of one error, or of the whole lift."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+from hipthrust.assessment import answered
+from hipthrust.figure.picture import Picture, pair, picture
+from hipthrust.report import words
+from hipthrust.report.sections import (
+    Section,
+    finding_behind,
+    of_cue,
+    of_muscles,
+    of_no_cue,
+    of_reassurance,
+    source_line,
+)
+from hipthrust.report.sheet.sheet import Remedy, Sheet, Stamp, Stop
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hipthrust.assessment import Assessment, CueAdvice, FigureNote
+    from hipthrust.figure.picture import Album
+    from hipthrust.lift import Fault, Lift
+
+
+_GOOD: Final = 2
+"""How many good poses a sheet shows, the first of the pack."""
+
+
+def check_sheet(assessment: Assessment, title: str, album: Album, day: str) -> Sheet:
+    """Lay out one check.
+
+    Args:
+        assessment: of answers with a screen.
+        title: of the pack.
+        album: the poses of the pack.
+        day: when the sheet is made.
+    """
+    stamp = Stamp(assessment.pack, assessment.tool, day)
+    answers = tuple(_answers(assessment))
+    sheet = Sheet(title, assessment.headline, stamp, answers=answers)
+    if assessment.is_stop:
+        return replace(sheet, stop=_stop(assessment))
+    sheet = replace(sheet, notices=(words.WATCH_FOR, words.NOT_A_DIAGNOSIS))
+    if assessment.cue:
+        return _with_cue(sheet, assessment, assessment.cue, album)
+    return _without_cue(sheet, assessment, album)
+
+
+def error_sheet(lift: Lift, fault: Fault, album: Album, day: str) -> Sheet:
+    """Lay out one error, for whoever wants to know it; nobody was asked."""
+    error = fault.error
+    told = [Section("Why", (error.why, *([error.other_view] if error.other_view else [])))]
+    told.append(Section("Cues to try", tuple(f"- {_said(cue)}" for cue in fault.cues)))
+    told.append(Section("How", (words.ONE_AT_A_TIME,)))
+    told.append(Section("How sure", (f"{words.EVIDENCE[error.evidence].capitalize()}.",)))
+    return replace(
+        _of_nobody(lift, day),
+        headline=f"{error.name} ({error.term})" if error.term else error.name,
+        lead=(error.what,),
+        pictures=_shown(error.figure, album),
+        sections=(*told, *of_muscles(lift.movers, lift.stabilizers)),
+    )
+
+
+def lift_sheet(lift: Lift, album: Album, day: str) -> Sheet:
+    """Lay out the whole lift: a good rep, phase by phase, and what often goes wrong."""
+    phases = (Section(phase.capitalize(), briefs) for phase, briefs in lift.phases)
+    return replace(
+        _of_nobody(lift, day),
+        pictures=_good(album),
+        sections=(*phases, *of_muscles(lift.movers, lift.stabilizers)),
+        remedies=tuple(_remedy(fault, album) for fault in lift.faults),
+    )
+
+
+def _of_nobody(lift: Lift, day: str) -> Sheet:
+    notices = (words.NOBODY_ASKED, words.WATCH_FOR, words.NOT_A_DIAGNOSIS)
+    stamp = Stamp(lift.pack, lift.tool, day)
+    return Sheet(lift.title, f"{lift.title}, phase by phase", stamp, notices=notices)
+
+
+def _with_cue(sheet: Sheet, assessment: Assessment, cue: CueAdvice, album: Album) -> Sheet:
+    return replace(
+        sheet,
+        cue=cue.say,
+        lead=(cue.detail,),
+        pictures=_shown(finding_behind(cue, assessment).figure, album),
+        sections=of_cue(assessment, cue, pictured=True),
+    )
+
+
+def _without_cue(sheet: Sheet, assessment: Assessment, album: Album) -> Sheet:
+    if assessment.disposition == "reassure":
+        told = [note.say for note in assessment.normal]
+        sections = of_reassurance(assessment)
+    else:
+        told, sections = [words.no_cue(assessment)], of_no_cue(assessment)
+    # The answers have a place of their own on every sheet.
+    kept = tuple(each for each in sections if each.label != "Answers")
+    return replace(sheet, lead=tuple(told), pictures=_good(album), sections=kept)
+
+
+def _stop(assessment: Assessment) -> Stop:
+    reasons = tuple((words.flag_line(flag), flag.say) for flag in assessment.gate.raised)
+    watch = (words.WATCH_FOR,) if assessment.disposition != "emergency" else ()
+    sources = source_line(assessment)
+    cited = (f"Sources: {sources}.",) if sources else ()
+    return Stop(reasons, (*watch, words.stop_closing(assessment), *cited))
+
+
+def _answers(assessment: Assessment) -> Iterator[str]:
+    """Say every answer used: the screen, what was asked, what was tried."""
+    if assessment.gate.state == "clear":
+        yield words.SCREEN_CLEAR
+    for flag in assessment.gate.raised:
+        yield words.flag_line(flag)
+    yield from (answered((each,)) for each in assessment.said)
+    tried: Any = assessment.answers.get("tried", ())
+    yield from (f"Tried: {each['cue']} ({each['result']})" for each in tried)
+
+
+def _shown(figure: FigureNote | None, album: Album) -> tuple[Picture, ...]:
+    return pair(figure.pose, album) if figure else _good(album)
+
+
+def _good(album: Album) -> tuple[Picture, ...]:
+    return tuple(Picture(pose) for pose in album.values() if pose.is_good)[:_GOOD]
+
+
+def _remedy(fault: Fault, album: Album) -> Remedy:
+    figure = fault.error.figure
+    shown = picture(figure.pose, album) if figure else None
+    return Remedy(shown, fault.error.name, fault.cues[0].say)
+
+
+def _said(cue: CueAdvice) -> str:
+    return f"{cue.say} {cue.detail}"

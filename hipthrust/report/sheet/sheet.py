@@ -1,0 +1,67 @@
+"""A cue sheet: everything that stands on it, in order, and nothing of how it looks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hipthrust.assessment import PackStamp, Tool
+    from hipthrust.figure.picture import Picture
+    from hipthrust.report.sections import Section
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Why no cue is given, and what to do instead."""
+
+    reasons: tuple[tuple[str, str], ...]
+    """What was said, and what to do about it."""
+    closing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """A common error and its first cue, in a line each."""
+
+    picture: Picture | None
+    name: str
+    say: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a sheet was made from, and when."""
+
+    pack: PackStamp
+    tool: Tool
+    day: str
+    """As in 2026-11-26."""
+
+    def line(self, digits: int = 64) -> str:
+        """Say it in a line, with so many digits of the pack's digest."""
+        pack, tool = self.pack, self.tool
+        made = f"Made {self.day} by {tool.name} {tool.version}"
+        return f"{made} from pack {pack.id} {pack.version} ({pack.digest[:digits]})"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet. Under a stop it holds no cue, no error and no picture."""
+
+    title: str
+    """Of the pack."""
+    headline: str
+    """The first thing that is read; under a stop the last one, too."""
+    stamp: Stamp
+    stop: Stop | None = None
+    cue: str | None = None
+    lead: tuple[str, ...] = ()
+    """What is told under the headline, or under the cue."""
+    pictures: tuple[Picture, ...] = ()
+    sections: tuple[Section, ...] = ()
+    remedies: tuple[Remedy, ...] = ()
+    notices: tuple[str, ...] = ()
+    """What to mind."""
+    answers: tuple[str, ...] = ()
+    """What was said; empty where nobody was asked."""
