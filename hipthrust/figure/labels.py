@@ -26,6 +26,7 @@ _LONGEST: Final = 14
 _OFF_SKIN: Final = 2.0
 _OFF_WORDS: Final = 0.8
 _HEAD: Final = 4.0
+_SHORTEST: Final = _HEAD + _OFF_SKIN
 
 
 def words(label: Label) -> Words:
@@ -37,11 +38,14 @@ def words(label: Label) -> Words:
 
 
 def arrow(label: Label, pose: Pose, bones: Skeleton) -> Iterator[Shape]:
-    """Draw the arrow from the words to a little off the skin."""
+    """Draw the arrow from the words to a little off the skin; none where they stand on it."""
     said = words(label)
-    to = landmark(label.to, pose, bones)
-    way = (to - said.middle) / abs(to - said.middle)
-    tip, start = to - way * _OFF_SKIN, said.middle + way * (_reach(said, way) + _OFF_WORDS)
+    whole = landmark(label.to, pose, bones) - said.middle
+    if abs(whole) < _SHORTEST:
+        return
+    way = whole / abs(whole)
+    tip = said.middle + whole - way * _OFF_SKIN
+    start = said.middle + way * min(_reach(said, way) + _OFF_WORDS, abs(whole) - _SHORTEST)
     ink: Ink = "right" if pose.is_good else "fault"
     yield Stroke(ink, (start, tip - way * _HEAD / 2), 0.8)
     barb = way * 1j * _HEAD * 0.42

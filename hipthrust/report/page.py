@@ -103,7 +103,7 @@ class Page:
             return
         grid = Table.grid(padding=(0, 1))
         grid.add_column(width=_LABEL)
-        grid.add_column(ratio=1)
+        grid.add_column(ratio=1, overflow="fold")  # a long word is broken, not cut
         grid.add_row(heading, Group(*body))
         self.console.print(grid)
 
@@ -115,6 +115,6 @@ def _hanging(line: str | Text) -> RenderableType:
         return text
     grid = Table.grid()
     grid.add_column(width=2)
-    grid.add_column(ratio=1)
+    grid.add_column(ratio=1, overflow="fold")  # a long word is broken, not cut
     grid.add_row(text[:2], text[2:])
     return grid

@@ -28,6 +28,11 @@ class Remedy:
     name: str
     say: str
 
+    @property
+    def in_short(self) -> str:
+        """Name the error as its picture does, in fewer words."""
+        return self.picture.pose.title if self.picture else self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Stamp:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 _DIGITS: Final = 8
 """Of the pack's digest: as many as `check` shows."""
-_TWO_COLUMNS: Final = 76
-_DRAWN: Final = 26
+_TWO_COLUMNS: Final = 80
+_DRAWN: Final = 25
 """Letters that a picture beside the words is wide: with two of them a sheet takes one screen."""
 
 
@@ -52,7 +52,7 @@ def _on_one_screen(page: Page, sheet: Sheet) -> None:
     stack(left, sheet.pictures, _DRAWN)
     for section in sheet.sections:
         right.labelled(section.label, " ".join(section.lines))
-    right.labelled(OFTEN_WRONG, "; ".join(remedy.name for remedy in sheet.remedies))
+    right.labelled(OFTEN_WRONG, "; ".join(each.in_short for each in sheet.remedies))
     page.whole_line(sheet.headline, "bold")
     page.beside(left, right, _DRAWN + 2)
     for notice in sheet.notices:
