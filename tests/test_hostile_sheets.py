@@ -36,7 +36,7 @@ def _texts(sheet):
     for picture in sheet.pictures:
         yield from (picture.pose.title, picture.pose.shows)
     if sheet.stop:
-        yield from (text for reason in sheet.stop.reasons for text in reason)
+        yield from (text for said, do in sheet.stop.reasons for text in (*said, do))
         yield from sheet.stop.closing
 
 

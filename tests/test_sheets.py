@@ -96,7 +96,7 @@ def test_a_sheet_names_what_it_was_made_of(kind, form):
 
 def test_the_answers_used_are_all_that_was_said():
     assert sheet_of("coach").answers == (
-        "Warning signs: none of those that apply",
+        "Warning signs: you said that none is there",
         "You said: Lower back",
         "When: At the top",
         "Pain today: 4 of 10",
@@ -104,8 +104,27 @@ def test_the_answers_used_are_all_that_was_said():
         "On the bench edge: My neck or the top of my shoulders",
         "Tried: ribs-down (same)",
     )
-    assert sheet_of("unsure").answers[0].startswith("Not ruled out: ")
     assert sheet_of("lift").answers == ()
+
+
+def test_what_is_to_be_done_is_said_once_however_many_signs_ask_for_it():
+    for kind in STOPS:
+        done = [do for _, do in sheet_of(kind).stop.reasons]
+        assert len(done) == len(set(done))
+    signs = [sign for said, _ in sheet_of("emergency").stop.reasons for sign in said]
+    assert len(signs) == 2
+    assert not [answer for answer in sheet_of("emergency").answers if answer in signs]
+
+
+def test_what_is_expected_is_no_praise():
+    assert "That says nothing about your form, good or bad." in sheet_of("reassure").lead
+
+
+def test_a_drawing_of_a_fault_is_explained_and_a_good_one_needs_no_legend():
+    for form in ("html", "svg", "pdf"):
+        for kind in KINDS:
+            told = "Orange:whatiswrong." in squeezed(words_of(form, shown(kind, form)))
+            assert told == (kind in ("lift", "error", "coach")), (form, kind)
 
 
 ADVICE = {

@@ -26,7 +26,7 @@ _FLARE: Final = through([(0, 0), (0.38, 1), (0.8, 0), (1, 0)])
 _CAVED: Final = 0.4
 """How much of a rounding of the low back is seen at the belly."""
 _STEPS: Final = 24
-_BEHIND: Final = 4.0
+_BEHIND: Final = 5.0
 """How far the spine lies behind the middle of the trunk."""
 _SKULL: Final = 9.6
 

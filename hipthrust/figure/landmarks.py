@@ -24,7 +24,7 @@ def _all(pose: Pose, bones: Skeleton) -> dict[Landmark, complex]:
         "head": bones.head + bones.crown * 6 + face * 7,
         "chin": bones.head + face * 8 - bones.crown * 8,
         "ribs": front[round(0.4 * len(front))],
-        "belly": front[round(0.7 * len(front))],
+        "belly": front[round(0.52 * len(front))],
         "low-back": rear[round(0.64 * len(rear))],
         "hips": bones.hip - bones.front * 12,
         "bar": bones.bar + bones.front * PAD,
@@ -34,5 +34,4 @@ def _all(pose: Pose, bones: Skeleton) -> dict[Landmark, complex]:
         "heels": heel - bones.foot * 1j * (ANKLE - 1),
         "toes": bones.ball + FOOT * 0.1 + 3j,
         "bench-edge": complex(0, pose.bench - 3),
-        "bench-leg": complex(-3, pose.bench - 14),
     }

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from hipthrust.figure.skeleton import Skeleton
 
 _BOLD = 2.4
-_THIN = 1.0
+_THIN = 1.3
 
 
 def behind(part: Part, bones: Skeleton) -> Iterator[Shape]:

@@ -11,7 +11,7 @@ Part = Literal["spine", "ribs", "head", "hips", "shins", "heels", "bench", "cont
 Landmark = Literal[
     "head", "chin", "ribs", "belly", "low-back", "hips", "bar", "knees", "shins", "calves", "heels",
     "toes",
-    "bench-edge", "bench-leg",
+    "bench-edge",
 ]  # fmt: skip
 """Where the arrow of a label can point to."""
 LANDMARKS: Final[tuple[Landmark, ...]] = get_args(Landmark)

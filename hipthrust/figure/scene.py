@@ -48,7 +48,7 @@ def _person(pose: Pose, bones: Skeleton) -> Iterator[Shape]:
 def _lines(pose: Pose, bones: Skeleton) -> Iterator[Shape]:
     """Draw the spine and, at the top, the two lines that a good rep is judged by."""
     if "spine" not in pose.wrong:
-        yield Stroke("spine", body.spine(pose, bones), 2)
+        yield Stroke("spine", body.spine(pose, bones), 1.6)
     if pose.at_top:
         yield Stroke("line", (bones.shoulder, bones.knee), 0.9)
     if pose.at_top and "shins" not in pose.wrong:  # the right shin is dotted in there

@@ -29,16 +29,16 @@ INKS: Final[dict[Ink, str]] = {
     "floor": "#8c939c", "leg": "#8c939c", "bench": "#59616d", "plate": "#e2e5ec",
     "skin": "#8ea5c4", "shirt": "#4a6a99", "shorts": "#25344d", "hair": "#25344d",
     "arm": "#b9c8de", "eye": _LIGHT, "pad": "#23272e", "bar": "#c3c9d2",
-    "spine": "#a7ecb4", "line": _DARK, "joint": _LIGHT, "wrong": _ORANGE, "ghost": "#0b7a3b",
+    "spine": "#2f9e55", "line": _DARK, "joint": _LIGHT, "wrong": _ORANGE, "ghost": "#0b7a3b",
     "right": "#17692b", "fault": "#a83c00",
 }  # fmt: skip
 """A body in greys and blues: orange stands out on it, also for who sees no red or green."""
 _EDGES: Final[dict[Ink, str]] = {
     "plate": "#a5adba", "joint": _DARK, "arm": _LIGHT, "pad": _LIGHT,
 }  # fmt: skip
-_DASHES: Final[dict[Ink, str]] = {"line": "9 7", "ghost": "1 8"}
-_CASED: Final = ("wrong",)
-"""Lines with a light rim, so that they show on any ground."""
+_DASHES: Final[dict[Ink, str]] = {"line": "9 7", "ghost": "0 10"}
+_CASED: Final = ("spine", "wrong", "ghost")
+"""Lines, and dots, with a light rim, so that they show on any ground."""
 
 
 def to_svg(scene: Scene, name: str) -> str:
@@ -86,9 +86,10 @@ def _shape(shape: Shape) -> Iterator[str]:
         line = f' stroke="{edge}" stroke-width="2.5"' if edge else ""
         yield f'<path d="{path}Z" fill="{ink}"{line}/>'
         return
+    dashes = _DASHES.get(shape.ink)
     if shape.ink in _CASED:
-        yield _line(path, _LIGHT, shape.width * _SCALE + 5)
-    yield _line(path, ink, shape.width * _SCALE, _DASHES.get(shape.ink))
+        yield _line(path, _LIGHT, shape.width * _SCALE + 5, dashes)
+    yield _line(path, ink, shape.width * _SCALE, dashes)
 
 
 def _line(path: str, ink: str, width: float, dashes: str | None = None) -> str:

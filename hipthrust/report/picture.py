@@ -62,9 +62,12 @@ def _drawn(picture: Picture, columns: int) -> Text:
     pose = picture.pose
     mark, style = ("\N{CHECK MARK}", "green") if pose.is_good else ("\N{BALLOT X}", "bold red")
     text = Text(no_wrap=True)
-    text.append(f"{mark} {pose.title}"[:columns].ljust(columns), style)
+    title = f"{mark} {pose.title}"[:columns]
     labelled = not pose.is_good or columns >= _LABELLED
-    for row in to_braille(picture.scene(labelled=labelled), columns):
+    rows = to_braille(picture.scene(labelled=labelled), columns)
+    text.append(title.ljust(columns), style)
+    has_room = not any(letter.tone for letter in rows[0])
+    for row in rows[1 if has_room else 0 :]:
         text.append("\n")
         for tone, letters in groupby(row, lambda letter: letter.tone):
             text.append("".join(letter.char for letter in letters), _STYLES[tone])

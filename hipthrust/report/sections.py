@@ -27,6 +27,8 @@ class Section:
     label: str
     lines: tuple[str, ...]
     is_warning: bool = False
+    brief: str | None = None
+    """The same where there is little room."""
 
 
 def is_sign(line: str) -> bool:
@@ -86,10 +88,14 @@ def of_muscles(
     working: tuple[MuscleNote, ...], holding: tuple[MuscleNote, ...]
 ) -> tuple[Section, Section]:
     """Say what to feel in the muscles that matter most; a pack names those first."""
-    return (
-        Section("Should work", tuple(_some(" ".join(map(_muscle, working[:_LISTED]))))),
-        Section("Should hold", tuple(_some(" ".join(map(_muscle, holding[:_LISTED]))))),
+    return _of_muscles("Should work", working[:_LISTED]), _of_muscles(
+        "Should hold", holding[:_LISTED]
     )
+
+
+def _of_muscles(label: str, muscles: tuple[MuscleNote, ...]) -> Section:
+    felt = " ".join(f"{_named(note).capitalize()}: {_lower_first(note.feel)}" for note in muscles)
+    return Section(label, tuple(_some(felt)), brief=", ".join(map(_named, muscles)))
 
 
 def source_line(assessment: Assessment, cited: set[str] | None = None) -> str | None:
@@ -140,9 +146,8 @@ def _setup(cue: CueAdvice | None) -> Iterator[str]:
         yield f"{cue.say} {cue.detail}"
 
 
-def _muscle(note: MuscleNote) -> str:
-    role = " (prime mover)" if note.role == "prime-mover" else ""
-    return f"{note.plain.capitalize()}{role}: {_lower_first(note.feel)}"
+def _named(note: MuscleNote) -> str:
+    return f"{note.plain} (prime mover)" if note.role == "prime-mover" else note.plain
 
 
 def _next(cues: tuple[CueAdvice, ...]) -> Iterator[str]:

@@ -25,8 +25,8 @@ STOP_CLOSING: Final = (
     "This tool cannot say what it is, and gives no cue until it has been looked at."
 )
 WATCH_FOR: Final = (
-    "Go to emergency care at once if you get numb between the legs, have trouble peeing, both "
-    "legs get weak, or your chest hurts."
+    "Go to emergency care at once if you get numb between the legs, cannot pee as usual, get weak "
+    "in both legs, or your chest hurts."
 )
 """What every milder stop says besides: who has one sign should know the worse ones."""
 
@@ -35,8 +35,8 @@ ALREADY_A_STOP: Final = (
 )
 NOBODY_ASKED: Final = "If anything hurts, run hipthrust check first: it asks about warning signs."
 """On a sheet that no answers stand behind."""
-SCREEN_CLEAR: Final = "Warning signs: none of those that apply"
-ONE_AT_A_TIME: Final = "One cue at a time, for one set, at half load. Keep it only if it helps."
+SCREEN_CLEAR: Final = "Warning signs: you said that none is there"
+ONE_AT_A_TIME: Final = "One cue at a time, for one set. Keep it only if it helps."
 TRY_IT: Final = "3 easy reps at half load. Worse? Stop. It worked if:"
 TRY_EASIER: Final = "Worse? Stop. It worked if:"
 """For a cue that makes the whole exercise lighter: there is no half of that."""
@@ -45,8 +45,9 @@ NOT_SCREENED: Final = (
     "No cue is given before the safety questions are answered. Run `hipthrust check` in a "
     "terminal, or, if none of them applies, add --screen none."
 )
+SAYS_NOTHING: Final = "That says nothing about your form, good or bad."
 NO_MATCH: Final = (
-    "That says nothing about your form, good or bad. Film a set from the side, or have a coach "
+    f"{SAYS_NOTHING} Film a set from the side, or have a coach "
     "watch one. If something hurts and does not settle in two weeks, see a doctor or physio."
 )
 USED_UP: Final = (

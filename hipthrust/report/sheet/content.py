@@ -18,6 +18,7 @@ from hipthrust.report.sections import (
     source_line,
 )
 from hipthrust.report.sheet.sheet import Remedy, Sheet, Stamp, Stop
+from hipthrust.report.sheet.words import CUES_TO_TRY, OFTEN_WRONG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,8 +56,7 @@ def error_sheet(lift: Lift, fault: Fault, album: Album, day: str) -> Sheet:
     """Lay out one error, for whoever wants to know it; nobody was asked."""
     error = fault.error
     told = [Section("Why", (error.why, *([error.other_view] if error.other_view else [])))]
-    told.append(Section("Cues to try", tuple(f"- {_said(cue)}" for cue in fault.cues)))
-    told.append(Section("How", (words.ONE_AT_A_TIME,)))
+    told.append(Section("How to try", (words.ONE_AT_A_TIME,)))
     told.append(Section("How sure", (f"{words.EVIDENCE[error.evidence].capitalize()}.",)))
     return replace(
         _of_nobody(lift, day),
@@ -64,6 +64,8 @@ def error_sheet(lift: Lift, fault: Fault, album: Album, day: str) -> Sheet:
         lead=(error.what,),
         pictures=_shown(error.figure, album),
         sections=(*told, *of_muscles(lift.movers, lift.stabilizers)),
+        remedies=tuple(Remedy(None, cue.say, cue.detail) for cue in fault.cues),
+        remedies_are=CUES_TO_TRY,
     )
 
 
@@ -75,6 +77,7 @@ def lift_sheet(lift: Lift, album: Album, day: str) -> Sheet:
         pictures=_good(album),
         sections=(*phases, *of_muscles(lift.movers, lift.stabilizers)),
         remedies=tuple(_remedy(fault, album) for fault in lift.faults),
+        remedies_are=OFTEN_WRONG,
     )
 
 
@@ -96,7 +99,7 @@ def _with_cue(sheet: Sheet, assessment: Assessment, cue: CueAdvice, album: Album
 
 def _without_cue(sheet: Sheet, assessment: Assessment, album: Album) -> Sheet:
     if assessment.disposition == "reassure":
-        told = [note.say for note in assessment.normal]
+        told = [*(note.say for note in assessment.normal), words.SAYS_NOTHING]
         sections = of_reassurance(assessment)
     else:
         told, sections = [words.no_cue(assessment)], of_no_cue(assessment)
@@ -106,7 +109,10 @@ def _without_cue(sheet: Sheet, assessment: Assessment, album: Album) -> Sheet:
 
 
 def _stop(assessment: Assessment) -> Stop:
-    reasons = tuple((words.flag_line(flag), flag.say) for flag in assessment.gate.raised)
+    by_action: dict[str, list[str]] = {}
+    for flag in assessment.gate.raised:
+        by_action.setdefault(flag.say, []).append(words.flag_line(flag))
+    reasons = tuple((tuple(said), do) for do, said in by_action.items())
     watch = (words.WATCH_FOR,) if assessment.disposition != "emergency" else ()
     sources = source_line(assessment)
     cited = (f"Sources: {sources}.",) if sources else ()
@@ -114,11 +120,9 @@ def _stop(assessment: Assessment) -> Stop:
 
 
 def _answers(assessment: Assessment) -> Iterator[str]:
-    """Say every answer used: the screen, what was asked, what was tried."""
+    """Say every answer used that is not among the reasons of a stop."""
     if assessment.gate.state == "clear":
         yield words.SCREEN_CLEAR
-    for flag in assessment.gate.raised:
-        yield words.flag_line(flag)
     yield from (answered((each,)) for each in assessment.said)
     tried: Any = assessment.answers.get("tried", ())
     yield from (f"Tried: {each['cue']} ({each['result']})" for each in tried)
@@ -136,7 +140,3 @@ def _remedy(fault: Fault, album: Album) -> Remedy:
     figure = fault.error.figure
     shown = picture(figure.pose, album) if figure else None
     return Remedy(shown, fault.error.name, fault.cues[0].say)
-
-
-def _said(cue: CueAdvice) -> str:
-    return f"{cue.say} {cue.detail}"

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 class Stop:
     """Why no cue is given, and what to do instead."""
 
-    reasons: tuple[tuple[str, str], ...]
-    """What was said, and what to do about it."""
+    reasons: tuple[tuple[tuple[str, ...], str], ...]
+    """What was said, and what to do about all of that."""
     closing: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Remedy:
-    """A common error and its first cue, in a line each."""
+    """A common error and its first cue, or a cue and how to follow it."""
 
     picture: Picture | None
     name: str
@@ -66,7 +66,20 @@ class Sheet:
     pictures: tuple[Picture, ...] = ()
     sections: tuple[Section, ...] = ()
     remedies: tuple[Remedy, ...] = ()
+    remedies_are: str = ""
+    """What they are called."""
     notices: tuple[str, ...] = ()
     """What to mind."""
     answers: tuple[str, ...] = ()
     """What was said; empty where nobody was asked."""
+
+    @property
+    def is_gallery(self) -> bool:
+        """Tell whether the remedies have pictures of their own."""
+        return any(each.picture for each in self.remedies)
+
+    @property
+    def shows_fault(self) -> bool:
+        """Tell whether any picture needs to be explained."""
+        shown = (*self.pictures, *(each.picture for each in self.remedies))
+        return any(picture and not picture.pose.is_good for picture in shown)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from hipthrust.exceptions import PdfNotMade
 from hipthrust.figure.to_svg import to_svg
 from hipthrust.report.sections import is_sign
-from hipthrust.report.sheet.words import ANSWERS_USED, OFTEN_WRONG, title
+from hipthrust.report.sheet.words import ANSWERS_USED, LEGEND, title
 
 if TYPE_CHECKING:
     from hipthrust.figure.picture import Picture
@@ -66,7 +66,9 @@ def _told(sheet: Sheet) -> dict[str, Any]:
         "lead": sheet.lead,
         "pictures": [_drawn(each, labelled=True) for each in sheet.pictures],
         "columns": [[_told_section(each) for each in half] for half in _halves(sheet.sections)],
-        "often_wrong": OFTEN_WRONG,
+        "legend": LEGEND if sheet.shows_fault else None,
+        "remedies_are": sheet.remedies_are,
+        "gallery": sheet.is_gallery,
         "remedies": [
             {
                 "picture": _drawn(each.picture, labelled=False) if each.picture else None,

@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape
 
 from hipthrust.figure.to_svg import HEIGHT, INKS, WIDTH, drawing
-from hipthrust.report.sheet.words import ANSWERS_USED, OFTEN_WRONG, title
+from hipthrust.report.sheet.words import ANSWERS_USED, LEGEND, title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from hipthrust.figure.picture import Picture
-    from hipthrust.report.sheet.sheet import Sheet, Stop
+    from hipthrust.report.sheet.sheet import Remedy, Sheet, Stop
 
 _WIDE: Final = 2 * WIDTH
 _MARGIN: Final = 40
 _LETTER: Final = 0.53
 """Width of a letter, as a part of its height, on the average of plain faces."""
+_LEADING: Final = 1.25
 _INK, _SOFT, _ALARM = "#14181f", "#4a525e", "#b3121d"
 
 
@@ -34,7 +35,9 @@ def to_svg(sheet: Sheet) -> str:
         column.text(sheet.cue, 60, bold=True)
     for line in sheet.lead:
         column.text(line, 32)
-    column.pictures(sheet.pictures, 2, labelled=True)
+    column.pictures(sheet.pictures, 2)
+    if sheet.shows_fault:
+        column.text(LEGEND, 22, _SOFT)
     _told(column, sheet)
     _small_print(column, sheet)
     if sheet.stop:
@@ -44,7 +47,8 @@ def to_svg(sheet: Sheet) -> str:
 
 def _stop(column: _Column, stop: Stop) -> None:
     for said, do in stop.reasons:
-        column.text(said, 32)
+        for line in said:
+            column.text(line, 30)
         column.text(do, 36, bold=True)
     for line in stop.closing:
         column.text(line, 28)
@@ -56,11 +60,13 @@ def _told(column: _Column, sheet: Sheet) -> None:
         for line in section.lines:
             column.text(line, 28, bold=section.is_warning)
     if sheet.remedies:
-        column.heading(OFTEN_WRONG)
-        shown = [remedy.picture for remedy in sheet.remedies if remedy.picture]
-        column.pictures(shown, 3, labelled=False)
-    for remedy in sheet.remedies:
-        column.text(f"{remedy.name}: {remedy.say}", 28)
+        column.heading(sheet.remedies_are)
+    if sheet.is_gallery:
+        column.gallery(sheet.remedies, 3)
+    else:
+        for remedy in sheet.remedies:
+            column.text(remedy.name, 30, bold=True)
+            column.text(remedy.say, 28)
 
 
 def _small_print(column: _Column, sheet: Sheet) -> None:
@@ -95,14 +101,10 @@ class _Column:
 
     def text(self, text: str, size: int, ink: str = _INK, *, bold: bool = False) -> None:
         """Write a paragraph, wrapped to the width of the column."""
-        most = int((_WIDE - 2 * _MARGIN) / (size * _LETTER))
-        weight = ' font-weight="700"' if bold else ""
-        for line in textwrap.wrap(text, most):
-            self.y += size * 1.25
-            self.parts.append(
-                f'<text x="{_MARGIN}" y="{self.y:.0f}" font-size="{size}" fill="{ink}"{weight}>'
-                f"{escape(line)}</text>"
-            )
+        lines = _lines(text, size, _WIDE - 2 * _MARGIN)
+        for line in lines:
+            self.y += size * _LEADING
+            self.parts.append(_line(line, _MARGIN, self.y, size, ink, bold=bold))
         self.y += size * 0.35
 
     def heading(self, text: str) -> None:
@@ -110,26 +112,51 @@ class _Column:
         self.y += 10
         self.text(text, 26, _SOFT, bold=True)
 
-    def pictures(self, pictures: Sequence[Picture], across: int, *, labelled: bool) -> None:
-        """Draw pictures in rows, each under its title."""
-        wide = (_WIDE - _MARGIN * (across + 1)) / across
-        high = wide * HEIGHT / WIDTH
-        for start in range(0, len(pictures), across):
-            for n, picture in enumerate(pictures[start : start + across]):
-                left = _MARGIN + n * (wide + _MARGIN)
-                self.parts += _picture(picture, left, self.y, wide, high, labelled=labelled)
-            self.y += high + 50
+    def pictures(self, pictures: Iterable[Picture], across: int) -> None:
+        """Draw pictures in a row, each under its title."""
+        wide, high = _frame(across)
+        shown = tuple(pictures)
+        for n, picture in enumerate(shown):
+            left = _MARGIN + n * (wide + _MARGIN)
+            ink = INKS["right" if picture.pose.is_good else "fault"]
+            self.parts.append(_line(title(picture), left, self.y + 34, 26, ink, bold=True))
+            self.parts.append(_drawing(picture, left, self.y + 44, wide, labelled=True))
+        self.y += high + 50 if shown else 0
+
+    def gallery(self, remedies: Sequence[Remedy], across: int) -> None:
+        """Draw errors in rows, each over its name and its cue."""
+        wide, high = _frame(across)
+        for start in range(0, len(remedies), across):
+            lowest = 0.0
+            for n, remedy in enumerate(remedies[start : start + across]):
+                left, y = _MARGIN + n * (wide + _MARGIN), self.y + high
+                if remedy.picture:
+                    self.parts.append(_drawing(remedy.picture, left, self.y, wide, labelled=False))
+                for text, bold in ((remedy.name, True), (remedy.say, False)):
+                    for line in _lines(text, 26, wide):
+                        y += 26 * _LEADING
+                        self.parts.append(_line(line, left, y, 26, _INK, bold=bold))
+                lowest = max(lowest, y)
+            self.y = lowest + 26
 
 
-def _picture(
-    picture: Picture, left: float, top: float, wide: float, high: float, *, labelled: bool
-) -> Iterable[str]:
-    ink = INKS["right" if picture.pose.is_good else "fault"]
-    yield (
-        f'<text x="{left:.0f}" y="{top + 34:.0f}" font-size="26" font-weight="700" fill="{ink}">'
-        f"{escape(title(picture))}</text>"
-        f'<svg x="{left:.0f}" y="{top + 44:.0f}" width="{wide:.0f}" height="{high:.0f}" '
-        f'viewBox="0 0 {WIDTH} {HEIGHT}">'
-    )
-    yield from drawing(picture.scene(labelled=labelled))
-    yield "</svg>"
+def _frame(across: int) -> tuple[float, float]:
+    """Give the width and the height of a picture, of so many in a row."""
+    wide = (_WIDE - _MARGIN * (across + 1)) / across
+    return wide, wide * HEIGHT / WIDTH
+
+
+def _lines(text: str, size: int, wide: float) -> list[str]:
+    return textwrap.wrap(text, int(wide / (size * _LETTER)))
+
+
+def _line(text: str, x: float, y: float, size: int, ink: str, *, bold: bool) -> str:
+    weight = ' font-weight="700"' if bold else ""
+    place = f'x="{x:.0f}" y="{y:.0f}" font-size="{size}" fill="{ink}"{weight}'
+    return f"<text {place}>{escape(text)}</text>"
+
+
+def _drawing(picture: Picture, left: float, top: float, wide: float, *, labelled: bool) -> str:
+    place = f'x="{left:.0f}" y="{top:.0f}" width="{wide:.0f}" height="{wide * HEIGHT / WIDTH:.0f}"'
+    drawn = "".join(drawing(picture.scene(labelled=labelled)))
+    return f'<svg {place} viewBox="0 0 {WIDTH} {HEIGHT}">{drawn}</svg>'

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from hipthrust.report.page import Page
 from hipthrust.report.picture import draw, stack
-from hipthrust.report.sheet.words import ANSWERS_USED, OFTEN_WRONG, title
+from hipthrust.report.sheet.words import ANSWERS_USED, title
 from hipthrust.report.to_terminal import sections
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def to_text(sheet: Sheet, look: Look) -> str:
     page = Page(look)
     if sheet.stop:
         _stop(page, sheet, sheet.stop)
-    elif sheet.remedies and look.boxes and page.console.width >= _TWO_COLUMNS:
+    elif sheet.is_gallery and look.boxes and page.console.width >= _TWO_COLUMNS:
         _on_one_screen(page, sheet)
     else:
         _at_length(page, sheet)
@@ -37,8 +37,10 @@ def _stop(page: Page, sheet: Sheet, stop: Stop) -> None:
     page.whole_line(sheet.headline, "bold red")
     page.gap()
     for said, do in stop.reasons:
-        page.item(said, do)
-    page.gap()
+        for line in said:
+            page.bullet(line)
+        page.paragraph(do, "bold")
+        page.gap()
     for line in stop.closing:
         page.paragraph(line)
     _small_print(page, sheet)
@@ -50,10 +52,10 @@ def _on_one_screen(page: Page, sheet: Sheet) -> None:
     """Put the pictures on the left, and in few words what is to be seen on the right."""
     left, right = Page(page.look), Page(replace(page.look, width=page.console.width - _DRAWN - 2))
     stack(left, sheet.pictures, _DRAWN)
+    right.paragraph(sheet.headline, "bold")
     for section in sheet.sections:
-        right.labelled(section.label, " ".join(section.lines))
-    right.labelled(OFTEN_WRONG, "; ".join(each.in_short for each in sheet.remedies))
-    page.whole_line(sheet.headline, "bold")
+        right.labelled(section.label, section.brief or " ".join(section.lines))
+    right.labelled(sheet.remedies_are, "; ".join(each.in_short for each in sheet.remedies))
     page.beside(left, right, _DRAWN + 2)
     for notice in sheet.notices:
         page.paragraph(notice)
@@ -74,9 +76,9 @@ def _at_length(page: Page, sheet: Sheet) -> None:
     sections(page, sheet.sections)
     if sheet.remedies:
         page.gap()
-        page.paragraph(OFTEN_WRONG, "bold")
+        page.paragraph(sheet.remedies_are, "bold")
     for remedy in sheet.remedies:
-        page.item(f"{remedy.name}:", remedy.say)
+        page.bullet(f"{remedy.name}{':' if remedy.picture else ''} {remedy.say}")
     page.gap()
     for notice in sheet.notices:
         page.paragraph(notice)
