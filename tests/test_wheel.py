@@ -51,6 +51,10 @@ def test_an_installed_wheel_holds_the_whole_pack(tmp_path):
     assert "hipthrust/cues/errors/lumbar-hyperextension.yaml" in names
     assert "hipthrust/py.typed" in names
     assert "hipthrust/explanations.yaml" in names
+    assert "hipthrust/cues/poses.yaml" in names
+    assert {f"hipthrust/report/sheet/templates/sheet.{each}" for each in (
+        "html.j2", "md.j2", "css", "typ",
+    )} <= set(names)  # fmt: skip
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert not [name for name in names if name.startswith(("tests", "cues")) or "README" in name]
 
@@ -72,3 +76,12 @@ def test_an_installed_wheel_holds_the_whole_pack(tmp_path):
     shown = _run(str(fresh / "hipthrust"), *check, cwd=tmp_path)
     assert shown == _run(str(fresh / "python"), "-m", "hipthrust", *check, cwd=tmp_path)
     assert shown.startswith("CUE: ")
+    for ending in ("html", "md", "svg", "txt"):
+        _run(str(fresh / "hipthrust"), "sheet", "-o", f"lift.{ending}", cwd=tmp_path)
+        assert (tmp_path / f"lift.{ending}").stat().st_size > 1000
+    pdf = subprocess.run(
+        [str(fresh / "hipthrust"), "sheet", "-o", "lift.pdf"],
+        cwd=tmp_path, capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert pdf.returncode == 4
+    assert "pip install 'hipthrust[pdf]'" in pdf.stderr
