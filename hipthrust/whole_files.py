@@ -16,9 +16,10 @@ LEFT_BEHIND: Final = f"{_BEFORE}*{_AFTER}"
 
 
 def write_whole(path: Path, content: bytes, *, mode: int, may_replace: bool = True) -> None:
-    """Put a file in its place, whole and on the disk. Raises OSError.
+    """Put a file in its place, whole. Raises OSError, and then nothing is in its place.
 
-    Whatever happens, the old file is there until the new one is.
+    Whatever happens, the old file is there until the new one is. To outlast a power cut the new
+    state of its folder has to be synced, too.
 
     Args:
         path: where it shall stand.
@@ -39,7 +40,6 @@ def write_whole(path: Path, content: bytes, *, mode: int, may_replace: bool = Tr
         with suppress(OSError):
             temporary.unlink()
         raise
-    sync_folder(path.parent)
 
 
 def sync_folder(folder: Path) -> None:
@@ -66,19 +66,23 @@ def _put_where_nothing_is(temporary: Path, path: Path) -> None:
         raise
     except OSError:  # a file system without links: hold the place with an empty file
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        temporary.replace(path)
+        try:
+            temporary.replace(path)
+        except OSError:
+            path.unlink()
+            raise
     else:
         temporary.unlink()
 
 
 def _fill(descriptor: int, content: bytes, mode: int) -> None:
-    """Write all of a file to the disk, and close it."""
+    """Write all of a file to the disk, and close it. Half written, it is its owner's alone."""
     try:
-        if hasattr(os, "fchmod"):
-            os.fchmod(descriptor, mode)  # the umask may have taken too much
         left = memoryview(content)
         while left:
             left = left[os.write(descriptor, left) :]
+        if hasattr(os, "fchmod"):
+            os.fchmod(descriptor, mode)
         os.fsync(descriptor)
     finally:
         os.close(descriptor)

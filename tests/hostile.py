@@ -73,6 +73,8 @@ REFUSED = (
     "soft\u00adhyphen",
     "line\u2028break",
     "next\x85line",
+    "no\uffffcharacter",
+    "no\U0001fffecharacter",
 )
 """Never read from a pack, so never shown; the coach is told where they are."""
 

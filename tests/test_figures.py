@@ -10,9 +10,11 @@ from typing import get_args
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from hipthrust.figure.body import back, chest
 from hipthrust.figure.labels import LETTER, LINE
+from hipthrust.figure.lettering import broken, room
 from hipthrust.figure.picture import pair, picture
 from hipthrust.figure.pose import LANDMARKS, Label, Part
 from hipthrust.figure.room import BOTTOM, LEFT, RIGHT, TOP
@@ -247,3 +249,36 @@ def test_what_is_wrong_has_a_tone_of_its_own():
 def test_a_fault_is_shown_with_its_good_rep_and_a_good_rep_alone():
     assert [each.pose.id for each in pair("arched", POSES)] == ["arched", "lockout"]
     assert [each.pose.id for each in pair("lockout", POSES)] == ["lockout"]
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "lines"),
+    [
+        ("knees past the toes", 14, ["knees past the", "toes"]),
+        ("WWWWWWWWWWWW", 14, ["WWWWWWWW", "WWWW"]),
+        (
+            "\u4f60\u597d\u4f60\u597d\u4f60\u597d\u4f60\u597d",
+            14,
+            ["\u4f60\u597d" * 3 + "\u4f60", "\u597d"],
+        ),
+        ("x" * 30, 14, ["x" * 14, "x" * 14, "xx"]),
+        ("cafe\u0301", 14, ["cafe\u0301"]),
+        ("", 14, []),
+    ],
+)
+def test_words_break_by_the_room_they_take(text, most, lines):
+    assert broken(text, most) == lines
+    assert all(room(line) <= most for line in lines)
+
+
+@pytest.mark.parametrize("say", ["W" * 28, "\u4f60\u597d" * 14, "cafe\u0301 cafe\u0301", "x" * 28])
+@pytest.mark.parametrize(("x", "y"), [(-50, 0), (116, 100), (30, 50)])
+def test_any_words_stay_in_the_frame_and_in_their_columns(say, x, y):
+    drawn = scene(replace(GOOD, labels=(Label(say, "knees", x, y),)), None)
+    for words in drawn.words:
+        half, high = max(map(room, words.lines)) * LETTER * 0.29, len(words.lines) * LINE / 2
+        assert LEFT <= words.middle.real - half < words.middle.real + half <= RIGHT
+        assert BOTTOM <= words.middle.imag - high < words.middle.imag + high <= TOP
+    for columns in (25, 39, 60):
+        rows = to_braille(drawn, columns)
+        assert {sum(cell_len(letter.char) for letter in row) for row in rows} == {columns}

@@ -6,6 +6,7 @@ import os
 import stat
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,11 @@ import pytest
 import hipthrust.cli.sheet
 from hipthrust.cli.app import run
 from hipthrust.cli.sheet import SheetFormat
+from hipthrust.kept import KeptCheck, data_folder, keep
 from hipthrust.report.sheet.formats import BY_ENDING, FORMATS
 from tests.sheets import DAY, shown
 from tests.support import ROOT, plain_environment, run_program
+from tests.support import shipped as shipped_pack
 
 BACK = ("-a", "complaint=lower-back", "-a", "felt-when=top")
 COACH = (*BACK, "--screen", "none")
@@ -75,7 +78,28 @@ def test_the_last_check(capsys):
     out, err = capsys.readouterr()
     assert "CUE: Step your feet slightly away from the bench." in out
     assert "- You said: My heels lift\n" in out
-    assert err.startswith("Your check of ")
+    assert "- Answered: 20" in out
+    assert "Check again" not in out
+    assert err == ""
+
+
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        ({"screen": "none", "complaint": ["heels-lift"]}, True),
+        ({"screen": ["fainting"], "complaint": ["heels-lift"]}, False),
+    ],
+)
+def test_a_check_of_another_day_says_so_on_the_sheet(answers, expected, capsys):
+    day = datetime(2020, 1, 1, 12, tzinfo=UTC)
+    keep(
+        KeptCheck(answers, ("complaint",), shipped_pack().stamp, day, finished=True), data_folder()
+    )
+    assert run(["sheet", "--last"]) == 0
+    out, _ = capsys.readouterr()
+    assert "- Answered: 2020-01-01 " in out
+    again = "These answers are of another day. Check again before you lift.\n"
+    assert (again in out) == expected
 
 
 @pytest.mark.parametrize(
@@ -88,6 +112,8 @@ def test_the_last_check(capsys):
         (("--error", ""), 2, 'there is no error ""; hipthrust explain names them'),
         (("-o", "lift.doc"), 2, '"lift.doc" does not end in one of .txt, .md, .html,'),
         (("-o", ""), 2, '"" does not end in one of'),
+        (("-o", "lift/"), 2, '"lift/" is the name of a folder; add that of a file'),
+        (("-o", "", "--format", "md"), 4, "this is no plain file"),
         (("-o", "no/where.md"), 4, "no/where.md: No such file or directory; nothing was written"),
         (("-o", "x" * 300 + ".md"), 4, "File name too long; nothing was written"),
         (("-o", "a\0b.md"), 4, "the name cannot be used; nothing was written"),
@@ -153,9 +179,9 @@ class TestFiles:
         Path("dangling.md").symlink_to("nowhere.txt")
         os.mkfifo("pipe.md")
         for name in ("folder.md", "link.md", "dangling.md", "pipe.md"):
-            assert run(["sheet", "-o", name, *force]) == (4 if force else 2)
-            expected = "this is no plain file" if force else "is there already"
-            assert expected in capsys.readouterr().err
+            assert run(["sheet", "-o", name, *force]) == 4
+            message = f"hipthrust: {name}: this is no plain file, so it is not replaced\n"
+            assert capsys.readouterr().err == message
         assert Path("mine.txt").read_text(encoding="utf-8") == "mine"
         assert Path("link.md").is_symlink()
         assert _here() == [
@@ -171,6 +197,38 @@ class TestFiles:
         assert Path("a.md").read_bytes() == shown("lift", "md")
         assert run(["sheet", "-o", "a.md"]) == 2
         assert _here() == ["a.md"]
+
+    def test_where_even_that_fails_no_empty_file_is_left(self, monkeypatch):
+        def refuse(*_, **__):
+            raise PermissionError(1, "not here")
+
+        monkeypatch.setattr(os, "link", refuse)
+        monkeypatch.setattr(os, "replace", refuse)
+        assert run(["sheet", "-o", "a.md"]) == 4
+        assert _here() == []
+
+    def test_a_folder_that_cannot_be_synced_is_no_failure(self, monkeypatch):
+        """The file is there. "Nothing was written" would be false."""
+        real = os.open
+
+        def closed(path, flags, *more):
+            if flags & os.O_DIRECTORY:
+                raise PermissionError(13, "not to be listed")
+            return real(path, flags, *more)
+
+        monkeypatch.setattr(os, "open", closed)
+        assert run(["sheet", "-o", "a.md"]) == 0
+
+    def test_a_file_half_written_is_its_owners_alone(self, monkeypatch):
+        modes = []
+
+        def watch(file, data):
+            modes.append(stat.S_IMODE(os.fstat(file).st_mode))
+            return len(data)
+
+        monkeypatch.setattr(os, "write", watch)
+        assert run(["sheet", "-o", "a.md"]) == 0
+        assert set(modes) == {0o600}
 
     def test_a_full_disk_leaves_nothing_half_written(self, monkeypatch, capsys):
         def full(*_):

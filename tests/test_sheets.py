@@ -14,7 +14,10 @@ from pypdf import PdfReader
 from rich.cells import cell_len
 
 from hipthrust.exceptions import PdfNotMade
+from hipthrust.figure.lettering import room
+from hipthrust.figure.picture import Picture
 from hipthrust.report import Look
+from hipthrust.report.sheet.content import check_sheet
 from hipthrust.report.sheet.formats import BY_ENDING, FORMATS
 from hipthrust.report.sheet.to_markdown import escape
 from hipthrust.report.sheet.to_pdf import to_pdf
@@ -33,7 +36,7 @@ from tests.sheets import (
     words_of,
     written,
 )
-from tests.support import same_as_golden, shipped
+from tests.support import assess_raw, same_as_golden, shipped
 
 GOLDEN = ("lift", "error", "coach", "reassure", "no-match", "emergency")
 DRAWING = re.compile(r"<g stroke-linejoin.*?</g>", re.DOTALL)
@@ -96,12 +99,12 @@ def test_a_sheet_names_what_it_was_made_of(kind, form):
 
 def test_the_answers_used_are_all_that_was_said():
     assert sheet_of("coach").answers == (
-        "Warning signs: you said that none is there",
         "You said: Lower back",
         "When: At the top",
         "Pain today: 4 of 10",
         "Stopping lower eases it: Yes",
         "On the bench edge: My neck or the top of my shoulders",
+        "Warning signs: you said that none is there",
         "Tried: ribs-down (same)",
     )
     assert sheet_of("lift").answers == ()
@@ -114,6 +117,27 @@ def test_what_is_to_be_done_is_said_once_however_many_signs_ask_for_it():
     signs = [sign for said, _ in sheet_of("emergency").stop.reasons for sign in said]
     assert len(signs) == 2
     assert not [answer for answer in sheet_of("emergency").answers if answer in signs]
+
+
+def test_a_stop_names_not_even_the_cues_that_were_tried():
+    raw = {**CHECKS["emergency"], "tried": [{"cue": "feet-farther", "result": "worse"}]}
+    stopped = check_sheet(assess_raw(raw), "The hip thrust", shipped().poses, DAY)
+    for form in FORMATS:
+        assert b"feet-farther" not in written(stopped, form)
+        assert "feet-farther" not in words_of(form, written(stopped, form))
+
+
+def test_no_title_of_a_picture_runs_into_the_next():
+    pose = replace(shipped().poses["arched"], title="W" * 120)
+    sheet = sheet_of("coach")
+    wide = replace(sheet, pictures=(Picture(pose, sheet.pictures[0].good), sheet.pictures[1]))
+    root = ET.fromstring(written(wide, "svg"))
+    texts = [
+        each for each in root.iter("{http://www.w3.org/2000/svg}text") if "WW" in (each.text or "")
+    ]
+    assert len(texts) > 3
+    for each in texts:
+        assert room(each.text) * float(each.attrib["font-size"]) * 0.53 <= 680
 
 
 def test_what_is_expected_is_no_praise():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -97,18 +98,34 @@ def is_fresh(kept: KeptCheck) -> bool:
     return timedelta() <= datetime.now(UTC) - kept.kept_at <= FRESH
 
 
+@dataclass(frozen=True)
+class LastCheck:
+    """The last finished check."""
+
+    answers: Answers
+    when: str
+    """As in 2026-11-26 18:05, by the clock here."""
+    is_fresh: bool
+
+
+def last_check(pack: CompiledPack) -> LastCheck:
+    """Read the last finished check. Raises WrongUse, KeepingFailed."""
+    kept = _read(data_folder(), pack)
+    if not kept.finished:
+        raise WrongUse("the last check was not finished; go on with hipthrust check --resume")
+    when = kept.kept_at.astimezone().strftime("%Y-%m-%d %H:%M")
+    return LastCheck(_answers(kept, pack), when, is_fresh(kept))
+
+
 def last_answers(pack: CompiledPack) -> Answers:
     """Give the answers of the last finished check, and say of when it is.
 
     Raises WrongUse, KeepingFailed.
     """
-    kept = _read(data_folder(), pack)
-    if not kept.finished:
-        raise WrongUse("the last check was not finished; go on with hipthrust check --resume")
-    when = kept.kept_at.astimezone().strftime("%Y-%m-%d %H:%M")
-    again = "" if is_fresh(kept) else " Check again before you lift."
-    note(f"Your check of {when}.{again}")
-    return _answers(kept, pack)
+    last = last_check(pack)
+    again = "" if last.is_fresh else " Check again before you lift."
+    note(f"Your check of {last.when}.{again}")
+    return last.answers
 
 
 def _read(folder: Path, pack: CompiledPack) -> KeptCheck:

@@ -15,32 +15,36 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def write_new(path: Path, content: bytes, *, may_replace: bool) -> None:
-    """Write a file. Raises WrongUse where one is there already, OutputFailed.
+def write_new(path: Path, content: bytes, *, may_replace: bool) -> str:
+    """Write a file, and give its name as a message may show it.
 
-    What is there and is no plain file (a folder, a device, a link) is never replaced.
+    Raises WrongUse where one is there already, OutputFailed. What is there and is no plain file (a
+    folder, a device, a link) is never replaced.
     """
     name = str(Place(str(path)))
     try:
-        mode = _mode_there(path, name) if may_replace else None
-        usual = _usual_mode() if mode is None else mode
-        write_whole(path, content, mode=usual, may_replace=may_replace)
+        there = _mode_there(path, name)
+        if there is not None and not may_replace:
+            raise FileExistsError
+        mode = _usual_mode() if there is None else there
+        write_whole(path, content, mode=mode, may_replace=may_replace)
     except FileExistsError:
         raise WrongUse(f"{name} is there already; add --force to replace it") from None
     except (OSError, ValueError) as error:  # ValueError: a name that no system takes
         reason = getattr(error, "strerror", None) or "the name cannot be used"
         raise OutputFailed(f"{name}: {reason}; nothing was written") from error
+    return name
 
 
 def _mode_there(path: Path, name: str) -> int | None:
-    """Give the permissions of the file that is replaced: they may be narrower than the usual."""
+    """Give the permissions of a file that is there: they may be narrower than the usual."""
     try:
         found = path.lstat()
     except FileNotFoundError:
         return None
     if not stat.S_ISREG(found.st_mode):
         raise OutputFailed(f"{name}: this is no plain file, so it is not replaced")
-    return stat.S_IMODE(found.st_mode)
+    return stat.S_IMODE(found.st_mode) & 0o777
 
 
 def _usual_mode() -> int:

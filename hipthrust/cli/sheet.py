@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import date
 from enum import Enum
@@ -77,7 +78,7 @@ def sheet(
     if error is not None:
         made = _of_error(loaded, error)
     elif last:
-        made = _of_check(loaded, _last(loaded))
+        made = _of_last(loaded)
     elif is_scripted(answers, answer, screen):
         made = _of_check(loaded, gather_answers(loaded, answers, answer, screen))
     else:
@@ -89,6 +90,8 @@ def _form(wanted: SheetFormat | None, output: str | None) -> SheetFormat:
     """Choose the format: as asked for, else by the file's ending."""
     from hipthrust.report.sheet.formats import BY_ENDING
 
+    if output and output[-1] in (os.sep, os.altsep):
+        raise WrongUse(f"{quote(output)} is the name of a folder; add that of a file")
     if wanted is None and output not in (None, "-"):
         ending = Path(output).suffix.lower()
         if ending not in BY_ENDING:
@@ -126,10 +129,12 @@ def _of_lift(pack: CompiledPack) -> Sheet:
     return lift_sheet(whole_lift(pack), pack.poses, today())
 
 
-def _last(pack: CompiledPack) -> Answers:
-    from hipthrust.cli.keeper import last_answers
+def _of_last(pack: CompiledPack) -> Sheet:
+    from hipthrust.cli.keeper import last_check
+    from hipthrust.report.sheet.content import of_another_day
 
-    return last_answers(pack)
+    last = last_check(pack)
+    return of_another_day(_of_check(pack, last.answers), last.when, is_fresh=last.is_fresh)
 
 
 def today() -> str:
@@ -143,8 +148,8 @@ def _write(made: Sheet, form: SheetFormat, path: Path | None, *, force: bool) ->
     from hipthrust.report.sheet.formats import FORMATS
 
     if path is not None:
-        write_new(path, FORMATS[form.value](made, Look()), may_replace=force)
-        note(f"Wrote {quote(str(path))[1:-1]}.")
+        name = write_new(path, FORMATS[form.value](made, Look()), may_replace=force)
+        note(f"Wrote {name}.")
     elif form is SheetFormat.text:
         write_result(FORMATS[form.value](made, look_at(sys.stdout)).decode())
     elif form is SheetFormat.pdf and sys.stdout is not None and sys.stdout.isatty():

@@ -10,8 +10,10 @@ MAX_BYTES = 1_048_576
 """A pack file or an answers file larger than 1 MiB is refused before it is read further."""
 
 # Cc but tab, LF, CR; Cf; Cs; Zl and Zp; the no-break space; and what Unicode calls default
-# ignorable: drawn as nothing, so a "not" could hide behind it. A test holds this list against
+# ignorable: drawn as nothing, so a "not" could hide behind it; and what is no character at all,
+# which XML has no place for. A test holds this list against
 # Python's own tables.
+_PLANES = range(0, 0x110000, 0x10000)
 _UNSEEN = re.compile(
     "["
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xa0\xad"
@@ -20,7 +22,9 @@ _UNSEEN = re.compile(
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
     "\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0000-\U000e0fff"
-    "]"
+    "\ufdd0-\ufdef"
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in _PLANES)
+    + "]"
 )
 _LINE_END = re.compile("\r\n|\r|\n")
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import TYPE_CHECKING, Final
 
 from hipthrust.figure.landmarks import landmark
-from hipthrust.figure.room import LEFT, RIGHT
+from hipthrust.figure.lettering import broken, room
+from hipthrust.figure.room import BOTTOM, LEFT, RIGHT, TOP
 from hipthrust.figure.shapes import Area, Stroke, Words
 
 if TYPE_CHECKING:
@@ -31,10 +31,11 @@ _SHORTEST: Final = _HEAD + _OFF_SKIN
 
 def words(label: Label) -> Words:
     """Break a label into lines, around the place where their middle shall be, inside the frame."""
-    lines = tuple(textwrap.wrap(label.say, _LONGEST))
-    half = max(map(len, lines)) * _WIDE
+    lines = tuple(broken(label.say, _LONGEST))
+    half, high = max(map(room, lines)) * _WIDE, len(lines) * LINE / 2
     x = min(max(label.x, LEFT + half + 1), RIGHT - half - 1)
-    return Words(lines, complex(x, label.y))
+    y = min(max(label.y, BOTTOM + high), TOP - high)
+    return Words(lines, complex(x, y))
 
 
 def arrow(label: Label, pose: Pose, bones: Skeleton) -> Iterator[Shape]:
@@ -54,6 +55,6 @@ def arrow(label: Label, pose: Pose, bones: Skeleton) -> Iterator[Shape]:
 
 def _reach(said: Words, way: complex) -> float:
     """Tell how far it is from the middle of the words to their edge."""
-    across = max(map(len, said.lines)) * _WIDE / max(abs(way.real), 1e-9)
+    across = max(map(room, said.lines)) * _WIDE / max(abs(way.real), 1e-9)
     upright = len(said.lines) * LINE / 2 / max(abs(way.imag), 1e-9)
     return min(across, upright)

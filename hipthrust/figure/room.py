@@ -36,6 +36,11 @@ def room(pose: Pose, bones: Skeleton) -> Iterator[Shape]:
     yield Stroke("floor", (complex(LEFT + 2, 0), complex(RIGHT - 2, 0)), 0.9)
 
 
+def is_inside(point: complex) -> bool:
+    """Tell whether a point lies in the frame."""
+    return LEFT <= point.real <= RIGHT and BOTTOM <= point.imag <= TOP
+
+
 def bench(edge: complex) -> Points:
     """Outline the top of a bench whose near upper edge is given."""
     corners = _box(edge.real - _WIDE, edge.imag, edge.real, edge.imag - _THICK)

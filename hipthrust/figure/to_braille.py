@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from hipthrust.figure.dots import Dots
+from hipthrust.figure.lettering import cells
 from hipthrust.figure.room import BOTTOM, LEFT, RIGHT, TOP
 from hipthrust.figure.shapes import Area
 
@@ -65,10 +66,21 @@ def _write(grid: list[list[Letter]], words: Words, is_good: bool) -> None:
     row = round((TOP - words.middle.imag) / (TOP - BOTTOM) * high - len(words.lines) / 2)
     for n, line in enumerate(words.lines):
         middle = (words.middle.real - LEFT) / (RIGHT - LEFT) * wide
-        start = min(max(0, round(middle - len(line) / 2)), max(0, wide - len(line)))
-        for place, char in enumerate(line[:wide], start):
-            tone: Tone = "right" if is_good else "mark"
-            grid[min(max(0, row + n), high - 1)][place] = Letter(char, tone)
+        taken = sum(map(cells, line))
+        start = min(max(0, round(middle - taken / 2)), max(0, wide - taken))
+        _put(grid[min(max(0, row + n), high - 1)], start, line, "right" if is_good else "mark")
+
+
+def _put(row: list[Letter], start: int, text: str, tone: Tone) -> None:
+    """Write a text into a row of letters; one that takes two places leaves the second empty."""
+    place = start
+    for char in text:
+        wide = cells(char)
+        if not wide:  # it stands on the letter before
+            row[place - 1] = Letter(row[place - 1].char + char, tone)
+        elif place + wide <= len(row):
+            row[place : place + wide] = [Letter(char, tone), Letter("", tone)][:wide]
+            place += wide
 
 
 def _paint(dots: Dots, shape: Shape) -> None:

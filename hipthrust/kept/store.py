@@ -56,6 +56,7 @@ def keep(check: KeptCheck, folder: Path) -> Path:
         with suppress(OSError):
             sweep(folder, older_than=_HOUR)  # a younger one may be another process at work
         write_whole(path, to_text(check), mode=0o600)  # for its owner alone
+        sync_folder(folder)
     return path
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from rich.cells import set_cell_size
 from rich.table import Table
 from rich.text import Text
 
@@ -62,10 +63,9 @@ def _drawn(picture: Picture, columns: int) -> Text:
     pose = picture.pose
     mark, style = ("\N{CHECK MARK}", "green") if pose.is_good else ("\N{BALLOT X}", "bold red")
     text = Text(no_wrap=True)
-    title = f"{mark} {pose.title}"[:columns]
     labelled = not pose.is_good or columns >= _LABELLED
     rows = to_braille(picture.scene(labelled=labelled), columns)
-    text.append(title.ljust(columns), style)
+    text.append(set_cell_size(f"{mark} {pose.title}", columns), style)
     has_room = not any(letter.tone for letter in rows[0])
     for row in rows[1 if has_room else 0 :]:
         text.append("\n")

@@ -35,6 +35,8 @@ ALREADY_A_STOP: Final = (
 )
 NOBODY_ASKED: Final = "If anything hurts, run hipthrust check first: it asks about warning signs."
 """On a sheet that no answers stand behind."""
+ANSWERED: Final = "Answered"
+CHECK_AGAIN: Final = "These answers are of another day. Check again before you lift."
 SCREEN_CLEAR: Final = "Warning signs: you said that none is there"
 ONE_AT_A_TIME: Final = "One cue at a time, for one set. Keep it only if it helps."
 TRY_IT: Final = "3 easy reps at half load. Worse? Stop. It worked if:"

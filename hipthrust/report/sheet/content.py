@@ -52,6 +52,13 @@ def check_sheet(assessment: Assessment, title: str, album: Album, day: str) -> S
     return _without_cue(sheet, assessment, album)
 
 
+def of_another_day(sheet: Sheet, when: str, *, is_fresh: bool) -> Sheet:
+    """Say on a sheet of when its answers are and, where they no longer count, to check again."""
+    answers = (f"{words.ANSWERED}: {when}", *sheet.answers)
+    again = () if is_fresh or sheet.stop else (words.CHECK_AGAIN,)
+    return replace(sheet, answers=answers, notices=(*again, *sheet.notices))
+
+
 def error_sheet(lift: Lift, fault: Fault, album: Album, day: str) -> Sheet:
     """Lay out one error, for whoever wants to know it; nobody was asked."""
     error = fault.error
@@ -120,10 +127,11 @@ def _stop(assessment: Assessment) -> Stop:
 
 
 def _answers(assessment: Assessment) -> Iterator[str]:
-    """Say every answer used that is not among the reasons of a stop."""
-    if assessment.gate.state == "clear":
-        yield words.SCREEN_CLEAR
+    """Say every answer used that is not among the reasons of a stop; a stop names no cue."""
     yield from (answered((each,)) for each in assessment.said)
+    if assessment.gate.state != "clear":
+        return
+    yield words.SCREEN_CLEAR
     tried: Any = assessment.answers.get("tried", ())
     yield from (f"Tried: {each['cue']} ({each['result']})" for each in tried)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import textwrap
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape
 
+from hipthrust.figure.lettering import broken
 from hipthrust.figure.to_svg import HEIGHT, INKS, WIDTH, drawing
 from hipthrust.report.sheet.words import ANSWERS_USED, LEGEND, title
 
@@ -115,13 +115,16 @@ class _Column:
     def pictures(self, pictures: Iterable[Picture], across: int) -> None:
         """Draw pictures in a row, each under its title."""
         wide, high = _frame(across)
-        shown = tuple(pictures)
-        for n, picture in enumerate(shown):
+        titled = [(picture, _lines(title(picture), 26, wide)) for picture in pictures]
+        top = self.y + 26 * _LEADING * max((len(lines) for _, lines in titled), default=0)
+        for n, (picture, lines) in enumerate(titled):
             left = _MARGIN + n * (wide + _MARGIN)
             ink = INKS["right" if picture.pose.is_good else "fault"]
-            self.parts.append(_line(title(picture), left, self.y + 34, 26, ink, bold=True))
-            self.parts.append(_drawing(picture, left, self.y + 44, wide, labelled=True))
-        self.y += high + 50 if shown else 0
+            for down, line in enumerate(lines, start=1):
+                y = self.y + 26 * _LEADING * down
+                self.parts.append(_line(line, left, y, 26, ink, bold=True))
+            self.parts.append(_drawing(picture, left, top + 10, wide, labelled=True))
+        self.y = top + high + 16 if titled else self.y
 
     def gallery(self, remedies: Sequence[Remedy], across: int) -> None:
         """Draw errors in rows, each over its name and its cue."""
@@ -147,7 +150,7 @@ def _frame(across: int) -> tuple[float, float]:
 
 
 def _lines(text: str, size: int, wide: float) -> list[str]:
-    return textwrap.wrap(text, int(wide / (size * _LETTER)))
+    return broken(text, wide / (size * _LETTER))
 
 
 def _line(text: str, x: float, y: float, size: int, ink: str, *, bold: bool) -> str:
