@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from hipthrust.report.page import Page
 from hipthrust.report.picture import draw, stack
-from hipthrust.report.sheet.words import ANSWERS_USED, title
+from hipthrust.report.sheet.words import ANSWERS_USED, MORE_IN_A_FILE, title
 from hipthrust.report.to_terminal import sections
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ def _on_one_screen(page: Page, sheet: Sheet) -> None:
     for section in sheet.sections:
         right.labelled(section.label, section.brief or " ".join(section.lines))
     right.labelled(sheet.remedies_are, "; ".join(each.in_short for each in sheet.remedies))
+    right.paragraph(MORE_IN_A_FILE, "dim")
     page.beside(left, right, _DRAWN + 2)
     for notice in sheet.notices:
         page.paragraph(notice)

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
 OFTEN_WRONG: Final = "What often goes wrong"
 ANSWERS_USED: Final = "Answers used"
+MORE_IN_A_FILE: Final = "With pictures and cues: hipthrust sheet -o lift.html"
 CUES_TO_TRY: Final = "Cues to try"
 LEGEND: Final = (
     "Orange: what is wrong. Green dots: where it belongs. Green line: the spine. Dashed: the line "
