@@ -36,10 +36,11 @@ CHECKS: dict[str, dict[str, Any]] = {
     "no-match": {"complaint": "something-else", "screen": "none"},
     "emergency": {**BACK, "screen": ["saddle-numbness", "leg-weakness"]},
     "unsure": {**BACK, "screen": {"both-legs": "unsure"}},
+    "all-unsure": {"screen": "unsure"},
     "clinician": {"complaint": "headache", "screen": "none"},
     "rest": {**BACK, "screen": "none", "pain": 7},
 }  # fmt: skip
-STOPS = ("emergency", "unsure", "clinician", "rest")
+STOPS = ("emergency", "unsure", "all-unsure", "clinician", "rest")
 KINDS = ("lift", "error", "unseen-error", *CHECKS)
 
 

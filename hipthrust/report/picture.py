@@ -11,6 +11,7 @@ from rich.text import Text
 
 from hipthrust.figure.picture import pair
 from hipthrust.figure.to_braille import to_braille
+from hipthrust.report.words import picture_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,16 +57,16 @@ def stack(page: Page, pictures: Iterable[Picture], columns: int) -> None:
 
 
 def _drawn(picture: Picture, columns: int) -> Text:
-    """Draw one picture under its title. A tick or a cross says in any colour which one is right.
+    """Draw one picture under its title.
 
     A small drawing has room for the words about its fault, not for those about what is right.
     """
     pose = picture.pose
-    mark, style = ("\N{CHECK MARK}", "green") if pose.is_good else ("\N{BALLOT X}", "bold red")
     text = Text(no_wrap=True)
     labelled = not pose.is_good or columns >= _LABELLED
     rows = to_braille(picture.scene(labelled=labelled), columns)
-    text.append(set_cell_size(f"{mark} {pose.title}", columns), style)
+    style = "green" if pose.is_good else "bold red"
+    text.append(set_cell_size(picture_title(picture), columns), style)
     has_room = not any(letter.tone for letter in rows[0])
     for row in rows[1 if has_room else 0 :]:
         text.append("\n")

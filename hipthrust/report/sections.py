@@ -72,14 +72,15 @@ def of_reassurance(assessment: Assessment) -> tuple[Section, ...]:
     )
 
 
-def of_no_cue(assessment: Assessment) -> tuple[Section, ...]:
-    """Tell what was answered where no cue came of it."""
+def of_no_cue(assessment: Assessment, *, with_answers: bool) -> tuple[Section, ...]:
+    """Tell what belongs to a result without a cue, with what was answered or without."""
+    said = answered(assessment.said) if with_answers else None
     is_open = assessment.disposition == "no-match"
     unasked = words.first_few(assessment.open_questions) if is_open else ()
     return _filled(
         _take_care(assessment),
         Section("Also", tuple(note.say for note in assessment.normal)),
-        Section("Answers", tuple(_some(answered(assessment.said)))),
+        Section("Answers", tuple(_some(said))),
         Section("Not checked", tuple(unasked)),
     )
 

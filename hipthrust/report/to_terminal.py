@@ -80,7 +80,7 @@ def _no_cue(page: Page, assessment: Assessment) -> None:
     page.whole_line(assessment.headline, "bold yellow")
     page.gap()
     page.paragraph(words.no_cue(assessment))
-    sections(page, of_no_cue(assessment))
+    sections(page, of_no_cue(assessment, with_answers=True))
     _footer(page, assessment)
 
 

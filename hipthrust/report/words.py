@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         Reason,
         Said,
     )
+    from hipthrust.figure.picture import Picture
 
 NOT_A_DIAGNOSIS: Final = (
     "Coaching, not a diagnosis. The link between form and pain is expert opinion."
@@ -116,3 +117,10 @@ def first_few(questions: tuple[OpenQuestion, ...]) -> Iterator[str]:
     yield from (f"? {each.ask}" for each in questions[:_ASKED])
     if len(questions) > _ASKED:
         yield f"? and {len(questions) - _ASKED} more"
+
+
+def picture_title(picture: Picture) -> str:
+    """Name a picture. A tick or a cross says without colour which rep to aim for."""
+    is_good = picture.pose.is_good
+    mark = "\N{CHECK MARK} Aim for" if is_good else "\N{BALLOT X} Fault"
+    return f"{mark}: {picture.pose.title}"

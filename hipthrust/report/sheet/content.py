@@ -109,10 +109,9 @@ def _without_cue(sheet: Sheet, assessment: Assessment, album: Album) -> Sheet:
         told = [*(note.say for note in assessment.normal), words.SAYS_NOTHING]
         sections = of_reassurance(assessment)
     else:
-        told, sections = [words.no_cue(assessment)], of_no_cue(assessment)
-    # The answers have a place of their own on every sheet.
-    kept = tuple(each for each in sections if each.label != "Answers")
-    return replace(sheet, lead=tuple(told), pictures=_good(album), sections=kept)
+        told = [words.no_cue(assessment)]
+        sections = of_no_cue(assessment, with_answers=False)  # every sheet has a place for them
+    return replace(sheet, lead=tuple(told), pictures=_good(album), sections=sections)
 
 
 def _stop(assessment: Assessment) -> Stop:

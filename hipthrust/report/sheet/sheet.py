@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from hipthrust.assessment import PackStamp, Tool
     from hipthrust.figure.picture import Picture
     from hipthrust.report.sections import Section
+
+
+_MANY: Final = 8
+"""Signs that are told in large type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +22,11 @@ class Stop:
     reasons: tuple[tuple[tuple[str, ...], str], ...]
     """What was said, and what to do about all of that."""
     closing: tuple[str, ...]
+
+    @property
+    def is_long(self) -> bool:
+        """Tell whether the signs fill a page: nobody could rule any of them out."""
+        return sum(len(said) for said, _ in self.reasons) > _MANY
 
 
 @dataclass(frozen=True, slots=True)

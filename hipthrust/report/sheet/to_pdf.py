@@ -5,17 +5,20 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from hipthrust.exceptions import PdfNotMade
 from hipthrust.figure.to_svg import to_svg
 from hipthrust.report.sections import is_sign
-from hipthrust.report.sheet.words import ANSWERS_USED, LEGEND, title
+from hipthrust.report.sheet.words import ANSWERS_USED, LEGEND
+from hipthrust.report.words import picture_title
 
 if TYPE_CHECKING:
     from hipthrust.figure.picture import Picture
     from hipthrust.report.sections import Section
-    from hipthrust.report.sheet.sheet import Sheet
+    from hipthrust.report.sheet.sheet import Sheet, Stop
+
+Part = TypeVar("Part")
 
 _HEADING, _BREAK = 60, 25
 """What a heading, and the end of a line, take of a column, in letters."""
@@ -58,14 +61,15 @@ def _set(sheet: Sheet, *, own_fonts: bool) -> bytes:
 def _told(sheet: Sheet) -> dict[str, Any]:
     """Give what the template reads, as plain data."""
     stop = sheet.stop
+    halves = _halves(sheet.sections, [_HEADING + _length(each.lines) for each in sheet.sections])
     return {
         "title": sheet.title,
         "headline": sheet.headline,
-        "stop": {"reasons": stop.reasons, "closing": stop.closing} if stop else None,
+        "stop": _told_stop(stop) if stop else None,
         "cue": sheet.cue,
         "lead": sheet.lead,
         "pictures": [_drawn(each, labelled=True) for each in sheet.pictures],
-        "columns": [[_told_section(each) for each in half] for half in _halves(sheet.sections)],
+        "columns": [[_told_section(each) for each in half] for half in halves],
         "legend": LEGEND if sheet.shows_fault else None,
         "remedies_are": sheet.remedies_are,
         "gallery": sheet.is_gallery,
@@ -84,12 +88,22 @@ def _told(sheet: Sheet) -> dict[str, Any]:
     }
 
 
-def _halves(sections: tuple[Section, ...]) -> tuple[tuple[Section, ...], tuple[Section, ...]]:
-    """Split sections, in their order, into two columns of about the same length."""
-    lengths = [_HEADING + sum(len(line) + _BREAK for line in each.lines) for each in sections]
-    splits = range(len(sections) + 1)
+def _told_stop(stop: Stop) -> dict[str, Any]:
+    lengths = [_length((*said, do)) for said, do in stop.reasons]
+    columns = _halves(stop.reasons, lengths) if stop.is_long else (stop.reasons,)
+    return {"columns": columns, "closing": stop.closing}
+
+
+def _halves(parts: tuple[Part, ...], lengths: list[int]) -> tuple[tuple[Part, ...], ...]:
+    """Split parts, in their order, into two columns of about the same length."""
+    splits = range(len(parts) + 1)
     best = min(splits, key=lambda n: max(sum(lengths[:n]), sum(lengths[n:])))
-    return sections[:best], sections[best:]
+    return parts[:best], parts[best:]
+
+
+def _length(lines: tuple[str, ...]) -> int:
+    """Guess how much of a column some lines take, in letters."""
+    return sum(len(line) + _BREAK for line in lines)
 
 
 def _told_section(section: Section) -> dict[str, Any]:
@@ -101,7 +115,7 @@ def _drawn(picture: Picture, *, labelled: bool) -> dict[str, Any]:
     pose = picture.pose
     return {
         "svg": to_svg(picture.scene(labelled=labelled), "figure"),
-        "alt": f"{title(picture)}. {pose.shows}",
-        "title": title(picture),
+        "alt": f"{picture_title(picture)}. {pose.shows}",
+        "title": picture_title(picture),
         "good": pose.is_good,
     }

@@ -8,7 +8,8 @@ from xml.sax.saxutils import escape
 
 from hipthrust.figure.lettering import broken
 from hipthrust.figure.to_svg import HEIGHT, INKS, WIDTH, drawing
-from hipthrust.report.sheet.words import ANSWERS_USED, LEGEND, title
+from hipthrust.report.sheet.words import ANSWERS_USED, LEGEND
+from hipthrust.report.words import picture_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -82,7 +83,7 @@ def _small_print(column: _Column, sheet: Sheet) -> None:
 def _file(sheet: Sheet, column: _Column) -> str:
     name = escape(f"{sheet.headline} {sheet.title}")
     high = round(column.y + _MARGIN)
-    seen = (f"{title(picture)}. {picture.pose.shows}" for picture in sheet.pictures)
+    seen = (f"{picture_title(picture)}. {picture.pose.shows}" for picture in sheet.pictures)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDE} {high}" role="img" '
         f'aria-labelledby="title shows"><title id="title">{name}</title>'
@@ -115,7 +116,7 @@ class _Column:
     def pictures(self, pictures: Iterable[Picture], across: int) -> None:
         """Draw pictures in a row, each under its title."""
         wide, high = _frame(across)
-        titled = [(picture, _lines(title(picture), 26, wide)) for picture in pictures]
+        titled = [(picture, _lines(picture_title(picture), 26, wide)) for picture in pictures]
         top = self.y + 26 * _LEADING * max((len(lines) for _, lines in titled), default=0)
         for n, (picture, lines) in enumerate(titled):
             left = _MARGIN + n * (wide + _MARGIN)

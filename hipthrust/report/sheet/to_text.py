@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from hipthrust.report.page import Page
 from hipthrust.report.picture import draw, stack
-from hipthrust.report.sheet.words import ANSWERS_USED, MORE_IN_A_FILE, title
+from hipthrust.report.sheet.words import ANSWERS_USED, MORE_IN_A_FILE
 from hipthrust.report.to_terminal import sections
+from hipthrust.report.words import picture_title
 
 if TYPE_CHECKING:
     from hipthrust.report import Look
@@ -73,7 +74,7 @@ def _at_length(page: Page, sheet: Sheet) -> None:
         page.paragraph(line)
     if not page.look.boxes:
         for picture in sheet.pictures:
-            page.section("Picture", f"{title(picture)[2:]}. {picture.pose.shows}")
+            page.section("Picture", f"{picture_title(picture)[2:]}. {picture.pose.shows}")
     sections(page, sheet.sections)
     if sheet.remedies:
         page.gap()

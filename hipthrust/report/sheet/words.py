@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from hipthrust.figure.picture import Picture
+from typing import Final
 
 OFTEN_WRONG: Final = "What often goes wrong"
 ANSWERS_USED: Final = "Answers used"
@@ -16,10 +13,3 @@ LEGEND: Final = (
     "to aim for."
 )
 """Under drawings in colour that show a fault."""
-
-
-def title(picture: Picture) -> str:
-    """Name a picture. A tick or a cross says without colour which rep to aim for."""
-    is_good = picture.pose.is_good
-    mark = "\N{CHECK MARK} Aim for" if is_good else "\N{BALLOT X} Fault"
-    return f"{mark}: {picture.pose.title}"

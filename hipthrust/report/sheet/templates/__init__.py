@@ -8,6 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from hipthrust.report.sections import is_sign
 from hipthrust.report.sheet import words
+from hipthrust.report.words import picture_title
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,4 +37,5 @@ def filled(
         keep_trailing_newline=True,
         finalize=finalize,
     )
-    return environment.get_template(name).render(sheet=sheet, words=words, is_sign=is_sign, **more)
+    environment.globals.update(words=words, is_sign=is_sign, title=picture_title)
+    return environment.get_template(name).render(sheet=sheet, **more)
