@@ -8,9 +8,7 @@ from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from hipthrust.figure import pose as figure  # its words are this model's choices
-from hipthrust.figure.room import is_inside
-from hipthrust.figure.scene import scene
-from hipthrust.figure.skeleton import OutOfReach
+from hipthrust.figure.skeleton import OutOfReach, skeleton
 from hipthrust.model.base import Id, Line, Passage, Written
 
 Few = Annotated[str, StringConstraints(pattern=r"^\S(.*\S)?$", max_length=28)]
@@ -67,12 +65,9 @@ class Pose(Written):
             message = "a pose with `wrong` parts names the good one it stands `beside`, no other"
             raise PydanticCustomError("pose-form", message)
         try:
-            drawn = scene(self.drawn(), None)
+            skeleton(self.drawn())
         except OutOfReach as error:
             raise PydanticCustomError("pose-out-of-reach", f"nobody stands so: {error}") from None
-        if not all(is_inside(point) for shape in drawn.shapes for point in shape.points):
-            message = "a part of it lies outside the picture; bring it nearer to the bench"
-            raise PydanticCustomError("pose-out-of-frame", message)
         return self
 
     def drawn(self) -> figure.Pose:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from hipthrust.pack.lint import examples, names, paths, questions, reading, words
+from hipthrust.pack.lint import examples, names, paths, poses, questions, reading, words
 from hipthrust.pack.lint.subject import Subject
 from hipthrust.problems import in_order
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 RULES: Final[dict[str, Callable[[Subject], Iterator[Problem]]]] = {
     "unused-cue": names.unused_cues,
     "unused-pose": names.unused_poses,
+    "pose-out-of-frame": poses.out_of_frame,
     "unused-source": names.unused_sources,
     "unsourced-sign": names.unsourced_signs,
     "unreachable-question": paths.unreachable_questions,

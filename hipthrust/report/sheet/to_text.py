@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from hipthrust.report.sheet.sheet import Sheet, Stop
 
 _DIGITS: Final = 8
-"""Of the pack's digest: as many as `check` shows."""
+"""Of the pack's digest, where a sheet shall take one screen: as many as `check` shows."""
 _TWO_COLUMNS: Final = 80
 _DRAWN: Final = 25
 """Letters that a picture beside the words is wide: with two of them a sheet takes one screen."""
@@ -90,4 +90,4 @@ def _at_length(page: Page, sheet: Sheet) -> None:
 def _small_print(page: Page, sheet: Sheet) -> None:
     if sheet.answers:
         page.section(ANSWERS_USED, *(f"- {answer}" for answer in sheet.answers))
-    page.paragraph(sheet.stamp.line(_DIGITS), "dim")
+    page.paragraph(sheet.stamp.line(_DIGITS) if page.look.boxes else sheet.stamp.line(), "dim")
