@@ -12,6 +12,7 @@ from tests.hostile import SHOWN, hostile_pack
 from tests.sheets import KINDS, sheet_of, shown, written
 
 pytestmark = [
+    pytest.mark.untraced,
     pytest.mark.slow,
     pytest.mark.skipif(BROWSER is None, reason="no chromium here: apt-get install chromium"),
     pytest.mark.xdist_group("chromium"),
