@@ -6,10 +6,10 @@ import base64
 import fcntl
 import json
 import os
+import select
 import shutil
 import subprocess
 import time
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ class Chromium:
         while b"\0" not in self._left:
             assert time.monotonic() < until, "the browser does not answer"
             assert self.process.poll() is None, "the browser ended"
-            with suppress(BlockingIOError):
+            if select.select([self._in], [], [], 1.0)[0]:
                 self._left += os.read(self._in, 1 << 16)
         message, self._left = self._left.split(b"\0", 1)
         return dict(json.loads(message))

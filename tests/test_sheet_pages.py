@@ -14,8 +14,8 @@ from tests.sheets import KINDS, sheet_of, shown, written
 pytestmark = [
     pytest.mark.untraced,
     pytest.mark.slow,
+    pytest.mark.xdist_group("chromium"),  # one browser
     pytest.mark.skipif(BROWSER is None, reason="no chromium here: apt-get install chromium"),
-    pytest.mark.xdist_group("chromium"),
 ]
 
 A4, LETTER = (8.27, 11.69), (8.5, 11)
