@@ -21,7 +21,6 @@ from tests.lifters import Interviewer, Lifter, ask_everything, random_lifter
 from tests.small_packs import answers, cue, error, pack_of, question, random_pack, rule
 from tests.support import TESTS, shipped
 
-pytestmark = pytest.mark.xdist_group("interviews")  # held once, for all that look at them
 untraced = pytest.mark.untraced  # thousands of interviews
 DRAWN = 1_500
 

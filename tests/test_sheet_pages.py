@@ -14,7 +14,6 @@ from tests.sheets import KINDS, sheet_of, shown, written
 pytestmark = [
     pytest.mark.untraced,
     pytest.mark.slow,
-    pytest.mark.xdist_group("chromium"),  # one browser
     pytest.mark.skipif(BROWSER is None, reason="no chromium here: apt-get install chromium"),
 ]
 
