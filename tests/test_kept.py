@@ -25,8 +25,9 @@ from hipthrust.exceptions import (
     KeptNewer,
     KeptRefused,
 )
-from hipthrust.kept import KeptCheck, data_folder, forget, keep, read_kept
+from hipthrust.kept import KeptCheck, forget, keep, read_kept
 from hipthrust.kept.check import from_text, to_text
+from hipthrust.own_folder import data_folder
 from tests.support import ROOT, plain_environment, shipped
 
 CHECK = KeptCheck(

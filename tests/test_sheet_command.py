@@ -14,7 +14,8 @@ import pytest
 import hipthrust.cli.sheet
 from hipthrust.cli.app import run
 from hipthrust.cli.sheet import SheetFormat
-from hipthrust.kept import KeptCheck, data_folder, keep
+from hipthrust.kept import KeptCheck, keep
+from hipthrust.own_folder import data_folder
 from hipthrust.report.sheet.formats import BY_ENDING, FORMATS
 from tests.sheets import DAY, shown
 from tests.support import ROOT, plain_environment, run_program

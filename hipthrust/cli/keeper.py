@@ -13,7 +13,8 @@ from hipthrust.cli.output import note
 from hipthrust.cli.usage import WrongUse
 from hipthrust.exceptions import AnswersRefused, KeepingFailed, KeptDamaged
 from hipthrust.interview import Course, next_question
-from hipthrust.kept import KeptCheck, data_folder, forget, keep, read_kept
+from hipthrust.kept import KeptCheck, forget, keep, read_kept
+from hipthrust.own_folder import data_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
