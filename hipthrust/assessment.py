@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
+from hipthrust.answers import PainInSet, Result, Times
+
 SCHEMA: Final = "hipthrust.assessment/1"
 
 Disposition = Literal[
@@ -28,11 +30,16 @@ Stop = Literal["emergency", "clinician", "rest"]
 Level = Literal[Stop, "ease", "care"]
 """How much a red flag asks for. The last two end no session: go on with less, or mind this."""
 
+AfterSet = Literal["more-pain", "nothing-left"]
+"""What sets with cues can come to that ends the session."""
+
 STOPS: Final[tuple[Stop, ...]] = get_args(Stop)
 """The most urgent first."""
 Verdict = Literal["likely", "possible"]
 Strength = Literal["hallmark", "strong", "supporting"]
 Speaks = Literal["for", "against"]
+SetAside = Literal["worse", "no-change"]
+"""Why a cause is looked at no more: a cue for it felt worse, or two of them changed nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +108,7 @@ class Finding:
     reasons_for: tuple[Reason, ...]
     reasons_against: tuple[Reason, ...]
     unknown: tuple[OpenReason, ...]
+    set_aside: SetAside | None
     takes_over: tuple[str, ...]
     """Muscles that do what the prime mover should."""
     cues: tuple[str, ...]
@@ -121,6 +129,18 @@ class CueAdvice:
     evidence: str
     sources: tuple[str, ...]
     error: str
+    times: Times | None
+    """How it went when it was tried, in this session and before; None where it never was."""
+
+
+@dataclass(frozen=True, slots=True)
+class TriedNote:
+    """A cue that was taken into a set of this session, and how that set felt."""
+
+    cue: str
+    say: str
+    result: Result
+    pain: PainInSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +265,7 @@ class Assessment:
     cue: CueAdvice | None
     setup_fix: CueAdvice | None
     next: tuple[CueAdvice, ...]
+    tried: tuple[TriedNote, ...]
     findings: tuple[Finding, ...]
     normal: tuple[NormalNote, ...]
     should_work: tuple[MuscleNote, ...]
@@ -261,6 +282,17 @@ class Assessment:
     def is_stop(self) -> bool:
         """Tell whether the session ends here."""
         return self.gate.state == "stopped"
+
+
+SET_ASIDE: Final[dict[SetAside, str]] = {
+    "worse": "a cue for it felt worse",
+    "no-change": "two cues for it in a row changed nothing",
+}
+AFTER_SET: Final[dict[AfterSet, str]] = {
+    "more-pain": "it hurt more than before, or you could not say",
+    "nothing-left": "every cue that fits was tried and none helped",
+}
+"""In words that go on a sentence."""
 
 
 def headline(disposition: Disposition, findings: tuple[Finding, ...]) -> str:

@@ -30,12 +30,18 @@ def _answer(form):
 
 FLAG_STATES = st.dictionaries(st.sampled_from(FLAGS), st.sampled_from(("yes", "no", "unsure")))
 SCREENS = st.one_of(st.just("none"), st.just("none"), st.just("unsure"), FLAG_STATES)
-TRIED = st.lists(
-    st.fixed_dictionaries(
-        {"cue": st.sampled_from(CUES), "result": st.sampled_from(("better", "same", "worse"))}
-    ),
-    max_size=4,
+RESULTS = st.sampled_from(("better", "same", "worse"))
+SETS = st.fixed_dictionaries(
+    {"cue": st.sampled_from(CUES), "result": RESULTS},
+    optional={"pain": st.one_of(st.integers(0, 10), st.just(DONT_KNOW))},
 )
+COUNTS = st.fixed_dictionaries(
+    {
+        "cue": st.sampled_from(CUES),
+        "before": st.dictionaries(RESULTS, st.integers(0, 9), min_size=1),
+    }
+)
+TRIED = st.lists(st.one_of(SETS, SETS, COUNTS), max_size=4)
 RAW = st.fixed_dictionaries(
     {},
     optional={

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from hipthrust.answers import Answers, Form, Questionnaire, Screen, Tried
+from hipthrust.answers import Answers, Form, Questionnaire, Screen, Times, Tried
 from hipthrust.assessment import Bounds, CueAdvice, Finding, NormalNote, PackStamp
 from hipthrust.engine.ahead.reach import is_asked
 from hipthrust.engine.compiled import (
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from random import Random
 
     from hipthrust.answers import Given
-    from hipthrust.assessment import Level, Speaks, Strength
+    from hipthrust.assessment import AfterSet, Level, Speaks, Strength
     from hipthrust.engine.conditions import Atom, Condition
 
 Weighed = tuple["Condition", "Strength"]
@@ -58,7 +59,8 @@ def error(
     told = Finding(
         id=name, name=name, term=None, verdict="possible", score=0, bounds=Bounds(0, 0),
         what="", why="", other_view=None, figure=None, phase="drive", evidence="", reasons_for=(),
-        reasons_against=(), unknown=(), takes_over=(), cues=tuple(cues.split()), sources=(),
+        reasons_against=(), unknown=(), set_aside=None, takes_over=(),
+        cues=tuple(cues.split()), sources=(),
     )  # fmt: skip
     return CompiledError(told, 0, fix, _signs(signs, "for"), _signs(against, "against"))
 
@@ -69,7 +71,7 @@ def cue(
     """Make a cue; a conflict is written at one of the two."""
     told = CueAdvice(
         id=name, say=name, internal=None, detail="", phase="drive", kind=kind, success="",
-        evidence="", sources=(), error="",
+        evidence="", sources=(), error="", times=None,
     )  # fmt: skip
     return CompiledCue(told, not_when, tuple(conflicts.split()))
 
@@ -79,9 +81,14 @@ def normal(name: str, when: Condition, unless: Condition | None = None) -> Compi
     return CompiledNormal(NormalNote(name, name, "", "", (), ()), when, unless)
 
 
+def after_set(level: Level, what: AfterSet) -> CompiledFlag:
+    """Make a flag that sets with cues raise."""
+    return CompiledFlag(what, level, None, None, None, what, "", None, ())
+
+
 def rule(name: str, level: Level, when: Condition) -> CompiledFlag:
     """Make a red flag that is read from the answers."""
-    return CompiledFlag(name, level, None, None, when, "", None, ())
+    return CompiledFlag(name, level, None, None, when, None, "", None, ())
 
 
 def pack_of(
@@ -152,6 +159,7 @@ def random_pack(random: Random, most_questions: int = 6) -> CompiledPack:
     ]
     levels: tuple[Level, ...] = random.choice(((), ("ease",), ("rest",), ("ease", "clinician")))
     rules = [rule(f"rule-{n}", level, draw.condition(1)) for n, level in enumerate(levels)]
+    rules += random.choice(([], [after_set("rest", "nothing-left")]))
     return pack_of(questions, errors, cues, notes, rules)
 
 
@@ -164,9 +172,11 @@ def random_answers(random: Random, pack: CompiledPack, share: float) -> Answers:
             given[name] = random.choice(every_answer(each.form))
     tried = [
         Tried(each, random.choice(("better", "same", "worse")))
-        for each in random.choices(list(pack.cues), k=random.choice((0, 0, 0, 1, 2)))
+        for each in random.choices(list(pack.cues), k=random.choice((0, 0, 0, 1, 2, 4)))
     ]
-    return answers(tried, **given)
+    said = answers(tried, **given)
+    helped = {name: Times(better=1) for name in pack.cues if random.random() < 0.2}
+    return replace(said, before=helped)
 
 
 class _Draw:

@@ -34,6 +34,22 @@ QUESTIONNAIRE = shipped().questionnaire
             {"tried": [{"cue": "ribs-down", "result": "better"}]},
             {"tried": [{"cue": "ribs-down", "result": "better"}]},
         ),
+        (
+            {
+                "tried": [
+                    {"cue": "ribs-down", "result": "worse", "pain": 4},
+                    {"cue": "ribs-down", "before": {"better": 1}},
+                    {"cue": "tuck-pelvis", "before": {"same": 0}},
+                    {"cue": "ribs-down", "before": {"better": 2, "worse": 1}},
+                ]
+            },
+            {
+                "tried": [
+                    {"cue": "ribs-down", "before": {"better": 3, "same": 0, "worse": 1}},
+                    {"cue": "ribs-down", "result": "worse", "pain": 4},
+                ]
+            },
+        ),
     ],
 )
 def test_answers_are_kept_in_one_form(raw, expected):
@@ -98,6 +114,14 @@ def test_answers_are_kept_in_one_form(raw, expected):
                                                              '"ribs-down"?'),
         ({"tried": [{"cue": "ribs-down", "result": "bad"}]}, 'unknown-result: "bad" is not a '
                                                              "result; give better, same or worse"),
+        ({"tried": [{"cue": "ribs-down", "result": "same", "pain": "6"}]},
+         'not-on-scale: "6" is no pain from 0 to 10; give a whole number from 0 to 10, or '
+         "dont-know"),
+        ({"tried": [{"cue": "ribs-down", "before": 3}]},
+         "not-a-count: `before` counts how often a cue was better, same or worse; write "
+         "`{cue: ribs-down, before: {better: 3, same: 1}}`"),
+        ({"tried": [{"cue": "ribs-down", "before": {"better": -1}}]},
+         'not-a-count: "-1" is no number of times; give a whole number from 0 to 9999'),
         ({"tried": [{"cue": "ribs-down"}]}, "not-a-result: each try has a cue and a result; write "
                                             "`tried: [{cue: ribs-down, result: better}]`"),
     ],

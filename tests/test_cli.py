@@ -43,8 +43,8 @@ def test_json_is_one_document_with_its_keys_in_order(cli):
     assert (code, err) == (0, "")
     assert list(json.loads(out)) == [
         "schema", "disposition", "headline", "gate", "cautions", "cue", "setup_fix", "next",
-        "findings", "normal", "should_work", "should_hold", "open_questions", "said", "answers",
-        "sources", "pack", "tool",
+        "tried", "findings", "normal", "should_work", "should_hold", "open_questions", "said",
+        "answers", "sources", "pack", "tool",
     ]  # fmt: skip
 
 

@@ -87,7 +87,9 @@ def small_pack() -> CompiledPack:
     whose = Is("complaint", ("groin",))
     levels: tuple[Level, ...] = ("rest", "clinician", "emergency")
     flags = tuple(
-        CompiledFlag(f"{level}-{n}", level, "?", whose if n else None, None, "Stop.", None, ())
+        CompiledFlag(
+            f"{level}-{n}", level, "?", whose if n else None, None, None, "Stop.", None, ()
+        )
         for level in levels
         for n in (0, 1)
     )

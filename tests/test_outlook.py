@@ -266,7 +266,7 @@ def test_what_may_come_and_what_decides_it(pack, given, results, questions):
 
 def test_a_cue_that_did_not_help_gives_way():
     pack = pack_of(QUESTIONS, [error("e", STRONG, "one two")], CUES)
-    for tried, name in (("better", "one"), ("same", "two"), ("worse", "two")):
+    for tried, name in (("better", "one"), ("same", "two"), ("worse", "no-match")):
         seen = look_ahead(pack, answers([Tried("one", tried)], a=X))
         assert {_name(each) for each in seen.results} == {name}
     both = answers([Tried("one", "same"), Tried("two", "same")])
@@ -384,7 +384,9 @@ def test_nothing_comes_of_it_that_was_not_foreseen():
 
 @untraced
 def test_mostly_nothing_is_foreseen_that_cannot_come():
-    assert len(wrong(lambda trial: trial.results == trial.seen.results)) < 0.35 * len(trials())
+    assert len(wrong(lambda trial: trial.results == trial.seen.results)) < 0.4 * len(trials())
+    untried = [trial for trial in trials() if not trial.said.tried]
+    assert sum(trial.results != trial.seen.results for trial in untried) < 0.35 * len(untried)
     assert len(wrong(lambda trial: trial.deciding == trial.seen.questions)) < 0.25 * len(trials())
 
 

@@ -82,13 +82,14 @@ def test_every_red_flag_row_of_the_screening_has_a_level_and_a_source():
         "strong-pain",
         "before-any-lift",
         "soreness-that-stays",
+        "no-cue-has-helped",
     }
 
 
 def test_only_flags_from_common_knowledge_and_rules_of_our_own_have_no_source():
     assert {flag.id for flag in PACK.red_flags if not flag.sources} == {
         "neck-sudden", "neck-arm", "knee-trouble", "not-settling", "before-any-lift",
-        "bruise-or-wound", "blood-thinners", "bar-bruise-on-thinners",
+        "no-cue-has-helped", "bruise-or-wound", "blood-thinners", "bar-bruise-on-thinners",
     }  # fmt: skip
 
 

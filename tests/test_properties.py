@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hipthrust.answers import DONT_KNOW, read_answers
 from hipthrust.engine.assess import assess
 from hipthrust.engine.conditions import holds
+from hipthrust.engine.tries import failed
 from hipthrust.report import Look
 from hipthrust.report.to_json import to_json
 from hipthrust.report.to_terminal import to_terminal
@@ -83,13 +84,12 @@ def test_a_cue_is_given_only_through_a_clear_gate_and_never_against_its_own_rule
         advice = (found.cue, found.setup_fix, found.next, found.findings, found.normal)
         assert not any(advice)
         return
-    given_answers = read_answers(raw, shipped().questionnaire).given
+    said = read_answers(raw, shipped().questionnaire)
     given_now = [cue for cue in (found.cue, found.setup_fix) if cue]
-    failed = {each["cue"] for each in raw.get("tried", ()) if each["result"] != "better"}
     for cue in given_now:
         compiled = shipped().cues[cue.id]
-        assert cue.id not in failed
-        assert not (compiled.not_when and holds(compiled.not_when, given_answers))
+        assert cue.id not in failed(said)
+        assert not (compiled.not_when and holds(compiled.not_when, said.given))
         assert not set(compiled.conflicts) & {other.id for other in given_now}
     assert not ({cue.id for cue in found.next} & {cue.id for cue in given_now})
 

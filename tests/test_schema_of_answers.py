@@ -43,7 +43,11 @@ WORDS = st.sampled_from(
 OPTION_IDS = st.sampled_from([option for form in FORMS.values() for option in form.options])
 NAMES = st.one_of(WORDS, OPTION_IDS, st.sampled_from(FLAGS), st.sampled_from(CUES))
 PLAIN = st.one_of(NAMES, st.integers(-1, 12), st.booleans(), st.none(), st.just(3.5))
-TRIES = st.dictionaries(st.sampled_from(("cue", "result", "say")), NAMES, max_size=3)
+COUNTS = st.dictionaries(st.sampled_from(("better", "worse", "bad")), st.integers(-1, 10_000))
+TRIES = st.dictionaries(
+    st.sampled_from(("cue", "result", "pain", "before", "say")),
+    st.one_of(NAMES, st.integers(-1, 12), COUNTS), max_size=3,
+)  # fmt: skip
 ANYTHING = st.one_of(
     PLAIN, st.lists(PLAIN, max_size=3), st.lists(TRIES, max_size=2),
     st.dictionaries(NAMES, PLAIN, max_size=3),
@@ -69,8 +73,11 @@ def _near(name):
         )
     if name == "tried":
         result = st.sampled_from(("better", "same", "worse", "bad"))
-        tries = st.fixed_dictionaries({"cue": st.sampled_from(CUES), "result": result})
-        return st.one_of(st.lists(st.one_of(tries, TRIES), max_size=2), ANYTHING)
+        pain = st.one_of(st.integers(-1, 11), st.sampled_from((DONT_KNOW, "3", True, None)))
+        cue = st.sampled_from(CUES)
+        tries = st.fixed_dictionaries({"cue": cue, "result": result}, optional={"pain": pain})
+        counts = st.fixed_dictionaries({"cue": cue, "before": st.one_of(COUNTS, PLAIN)})
+        return st.one_of(st.lists(st.one_of(tries, counts, TRIES), max_size=2), ANYTHING)
     return ANYTHING
 
 
@@ -128,6 +135,18 @@ def test_the_schema_takes_what_the_program_takes_and_nothing_else(raw):
         ({"tried": [{"cue": "ribs-down", "result": "same", "say": "x"}]}, False),
         ({"tried": [{"cue": "rib-down", "result": "same"}]}, False),
         ({"tried": "ribs-down"}, False),
+        ({"tried": [{"cue": "ribs-down", "result": "same", "pain": 10}]}, True),
+        ({"tried": [{"cue": "ribs-down", "result": "same", "pain": DONT_KNOW}]}, True),
+        ({"tried": [{"cue": "ribs-down", "result": "same", "pain": 11}]}, False),
+        ({"tried": [{"cue": "ribs-down", "result": "same", "pain": None}]}, False),
+        ({"tried": [{"cue": "ribs-down", "before": {"better": 3}}]}, True),
+        ({"tried": [{"cue": "ribs-down", "before": {"better": 0}}]}, True),
+        ({"tried": [{"cue": "ribs-down", "before": {}}]}, False),
+        ({"tried": [{"cue": "ribs-down", "before": {"better": 10_000}}]}, False),
+        ({"tried": [{"cue": "ribs-down", "before": {"bettr": 1}}]}, False),
+        ({"tried": [{"cue": "ribs-down", "before": {"better": True}}]}, False),
+        ({"tried": [{"cue": "ribs-down", "before": {"better": 1}, "result": "same"}]}, False),
+        ({"tried": [{"cue": "ribs-down", "before": 3}]}, False),
     ],
 )
 def test_answers_are_taken_or_refused_alike(raw, taken):

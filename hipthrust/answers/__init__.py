@@ -7,8 +7,11 @@ from hipthrust.answers.values import (
     FlagAnswer,
     Form,
     Given,
+    PainInSet,
     Questionnaire,
+    Result,
     Screen,
+    Times,
     Tried,
 )
 
@@ -19,8 +22,11 @@ __all__ = [
     "FlagAnswer",
     "Form",
     "Given",
+    "PainInSet",
     "Questionnaire",
+    "Result",
     "Screen",
+    "Times",
     "Tried",
     "read_answers",
 ]

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from hipthrust.answers.read_tries import read_tries
 from hipthrust.answers.values import (
     DONT_KNOW,
     FLAG_ANSWERS,
-    RESULTS,
     SCHEMA,
     Answers,
     Screen,
-    Tried,
 )
 from hipthrust.exceptions import AnswersRefused
 from hipthrust.problems import Problem, quote, suggest
@@ -63,11 +62,10 @@ class _Reader:
         given = {
             name: self._given(name, form, raw[name]) for name, form in forms.items() if name in raw
         }
-        return Answers(
-            screen=self._screen(raw["screen"]) if "screen" in raw else Screen(),
-            given=given,
-            tried=self._tried(raw.get("tried", ())),
-        )
+        screen = self._screen(raw["screen"]) if "screen" in raw else Screen()
+        tries = read_tries(raw.get("tried", ()), self.questionnaire.cues)
+        self.problems += tries.problems
+        return Answers(screen, given, tuple(tries.tried), tries.before)
 
     def _given(self, name: str, form: Form, value: object) -> Given:
         if value == DONT_KNOW:
@@ -141,27 +139,6 @@ class _Reader:
                 self._refuse("screen", "not-an-answer", message, hint, flag)
         flags = self.questionnaire.flags
         return {flag: _flag_answer(said[flag]) for flag in flags if flag in said}
-
-    def _tried(self, value: object) -> tuple[Tried, ...]:
-        hint = "write `tried: [{cue: ribs-down, result: better}]`"
-        if not isinstance(value, (list, tuple)):
-            self._refuse("tried", "not-a-list", "`tried` is a list of cues and results", hint)
-            return ()
-        found = []
-        for n, each in enumerate(value):
-            if not isinstance(each, dict) or set(each) != {"cue", "result"}:
-                self._refuse("tried", "not-a-result", "each try has a cue and a result", hint, n)
-            elif each["cue"] not in self.questionnaire.cues:
-                message = f"{quote(each['cue'])} is not a cue of this pack"
-                near = suggest(str(each["cue"]), self.questionnaire.cues)
-                self._refuse("tried", "unknown-cue", message, near, n, "cue")
-            elif each["result"] not in RESULTS:
-                message = f"{quote(each['result'])} is not a result"
-                near = "give better, same or worse"
-                self._refuse("tried", "unknown-result", message, near, n, "result")
-            else:
-                found.append(Tried(each["cue"], each["result"]))
-        return tuple(found)
 
     def _refuse(
         self, name: object, code: str, message: str, hint: str | None = None, *inner: str | int

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 DONT_KNOW: Final = "dont-know"
 """An answer to every question; for the engine the same as no answer, never the same as no."""
@@ -15,11 +15,19 @@ SCHEMA: Final = "hipthrust.answers/1"
 
 FlagAnswer = Literal["yes", "no", "unsure"]
 Result = Literal["better", "same", "worse"]
+PainInSet = int | Literal["dont-know"] | None
+"""0 to 10; None where nobody asked."""
 Given = tuple[str, ...] | int | Literal["dont-know"]
 """The options chosen, the number said, or don't know."""
 
 FLAG_ANSWERS: Final = get_args(FlagAnswer)
 RESULTS: Final = get_args(Result)
+
+PAIN: Final = "pain"
+"""The question, where a pack has it, against whose answer the pain in a set is held."""
+MOST_PAIN: Final = 10
+MOST_TIMES: Final = 9_999
+"""More often nobody tries a cue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +74,33 @@ class Screen:
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """A cue that was taken into a set, and how that set felt."""
+    """A cue that was taken into a set of this session, and how that set felt."""
 
     cue: str
     result: Result
+    pain: PainInSet = None
+
+    def document(self) -> dict[str, object]:
+        """Give it as an answers file holds it."""
+        asked = {} if self.pain is None else {PAIN: self.pain}
+        return {"cue": self.cue, "result": self.result, **asked}
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """How often a cue went how."""
+
+    better: int = 0
+    same: int = 0
+    worse: int = 0
+
+    @property
+    def all(self) -> int:
+        """Count them together."""
+        return self.better + self.same + self.worse
+
+    def __add__(self, other: Times) -> Times:
+        return Times(self.better + other.better, self.same + other.same, self.worse + other.worse)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +110,8 @@ class Answers:
     screen: Screen = Screen()
     given: Mapping[str, Given] = field(default_factory=dict)
     tried: tuple[Tried, ...] = ()
+    before: Mapping[str, Times] = field(default_factory=dict)
+    """How cues went in earlier sessions."""
 
     def document(self, questionnaire: Questionnaire) -> dict[str, object]:
         """Give plain data from which `read_answers` makes these answers again."""
@@ -87,9 +120,13 @@ class Answers:
             found["screen"] = screen
         for question, said in self.given.items():
             found[question] = _plain(said, questionnaire.forms[question])
-        if self.tried:
-            found["tried"] = [{"cue": each.cue, "result": each.result} for each in self.tried]
+        if tried := [*_of_earlier(self.before), *(each.document() for each in self.tried)]:
+            found["tried"] = tried
         return found
+
+
+def _of_earlier(before: Mapping[str, Times]) -> Iterator[dict[str, object]]:
+    return ({"cue": cue, "before": asdict(times)} for cue, times in before.items())
 
 
 def _plain(said: Given, form: Form) -> object:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from hipthrust.engine.conditions import holds
+from hipthrust.engine.tries import EASIER, cues_left, failed, set_aside, times
 
 if TYPE_CHECKING:
     from hipthrust.answers import Answers
@@ -24,12 +25,16 @@ class Advice:
 
 
 def advise(pack: CompiledPack, ranked: tuple[Ranked, ...], answers: Answers) -> Advice:
-    """Choose for the first error that has a usable cue left."""
+    """Choose for the first cause that has a usable cue left; where none has, something easier."""
+    aside = set_aside(answers, [each.error for each in ranked])
     usable = [
-        replace(cue.told, error=each.error.told.id)
+        replace(cue.told, error=each.error.told.id, times=times(answers, cue.told.id))
         for each in ranked
         for cue in _usable(pack, each.error, answers)
     ]
+    standing = [cue for cue in usable if cue.error not in aside]
+    # Of a cause set aside there is still the easier exercise, before it is given up.
+    usable = standing or [cue for cue in usable if cue.kind == EASIER]
     if not usable:
         return Advice(None, None, ())
     likely = {each.error.told.id for each in ranked if each.verdict == "likely"}
@@ -43,17 +48,17 @@ def advise(pack: CompiledPack, ranked: tuple[Ranked, ...], answers: Answers) -> 
     return Advice(cue, setup, tuple(each for each in usable if waiting.get(each.id) is each))
 
 
-def failed(answers: Answers) -> set[str]:
-    """Name the cues that were tried and have not helped."""
-    return {each.cue for each in answers.tried if each.result != "better"}
+def were_used_up(ranked: tuple[Ranked, ...], answers: Answers) -> bool:
+    """Tell, where no cue is left, whether it is because some were tried."""
+    without = failed(answers)
+    return any(without.intersection(each.error.told.cues) for each in ranked)
 
 
 def _usable(pack: CompiledPack, error: CompiledError, answers: Answers) -> list[CompiledCue]:
     """Leave out what has not helped, and what must not be given for these answers."""
-    untried = [name for name in error.told.cues if name not in failed(answers)]
     return [
         cue
-        for cue in map(pack.cues.__getitem__, untried)
+        for cue in cues_left(pack, error, answers)
         if not (cue.not_when and holds(cue.not_when, answers.given))
     ]
 

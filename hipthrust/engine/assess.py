@@ -5,20 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from hipthrust.assessment import SCHEMA, Assessment, OpenQuestion, Tool, headline
+from hipthrust.assessment import SCHEMA, Assessment, OpenQuestion, Tool, TriedNote, headline
 from hipthrust.engine.ahead.agenda import open_questions
 from hipthrust.engine.ahead.reach import reach
 from hipthrust.engine.conclude import conclude
 from hipthrust.engine.findings import tell
-from hipthrust.engine.gate import pass_gate, stop_level
+from hipthrust.engine.gate import gate_used_up, pass_gate, stop_level
 from hipthrust.engine.normal import tell_normal
+from hipthrust.engine.tries import set_aside
 from hipthrust.engine.words import all_said
 from hipthrust.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from hipthrust.answers import Answers
+    from hipthrust.answers import Answers, Tried
     from hipthrust.assessment import (
         CueAdvice,
         Disposition,
@@ -66,6 +67,7 @@ def _without_advice(
         cue=None,
         setup_fix=None,
         next=(),
+        tried=(),
         findings=(),
         normal=(),
         should_work=(),
@@ -87,8 +89,12 @@ def _with_advice(
 ) -> Assessment:
     eased = any(flag.level == "ease" for flag in cautions)
     found = conclude(pack, answers, eased=eased)
+    stopped = gate_used_up(pack, gate, answers) if found.is_used_up else gate
+    if stopped.state == "stopped":
+        return _without_advice(pack, answers, stop_level(stopped), stopped)
     view = reach(pack, answers)
-    findings = tuple(tell(view, each, answers) for each in found.ranked)
+    aside = set_aside(answers, [each.error for each in found.ranked])
+    findings = tuple(tell(view, each, answers, aside) for each in found.ranked)
     normal = tuple(tell_normal(pack, each, answers) for each in found.normal)
     return Assessment(
         schema=SCHEMA,
@@ -99,6 +105,7 @@ def _with_advice(
         cue=found.advice.cue,
         setup_fix=found.advice.setup_fix,
         next=found.advice.next,
+        tried=tuple(_tried(pack, each) for each in answers.tried),
         findings=findings,
         normal=normal,
         should_work=pack.movers,
@@ -110,6 +117,10 @@ def _with_advice(
         pack=pack.stamp,
         tool=TOOL,
     )
+
+
+def _tried(pack: CompiledPack, each: Tried) -> TriedNote:
+    return TriedNote(each.cue, pack.cues[each.cue].told.say, each.result, each.pain)
 
 
 def _open(pack: CompiledPack, name: str, found: Assessment) -> OpenQuestion:

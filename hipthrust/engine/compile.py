@@ -142,6 +142,7 @@ def _flag(flag: RedFlag) -> CompiledFlag:
         ask=flag.ask,
         applies=_optional(flag.applies),
         raised_when=_optional(flag.raised_when),
+        after_set=flag.after_set,
         say=flag.say,
         unchecked=flag.unchecked,
         sources=flag.sources,
@@ -174,6 +175,7 @@ def _error(error: TechniqueError, place: int, poses: Mapping[str, Pose]) -> Comp
         reasons_for=(),
         reasons_against=(),
         unknown=(),
+        set_aside=None,
         takes_over=error.takes_over,
         cues=error.cues,
         sources=error.sources,
@@ -208,6 +210,7 @@ def _cue(cue: Cue, cues: Iterable[Cue]) -> CompiledCue:
         evidence=cue.evidence,
         sources=cue.sources,
         error="",
+        times=None,
     )
     conflicts = tuple(
         other.id

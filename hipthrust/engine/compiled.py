@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from hipthrust.answers import Form, Questionnaire
     from hipthrust.assessment import (
+        AfterSet,
         CheckpointNote,
         CueAdvice,
         Finding,
@@ -44,13 +45,16 @@ class CompiledQuestion:
 
 @dataclass(frozen=True, slots=True)
 class CompiledFlag:
-    """A red flag: asked where `ask` has words, else read from the answers by `raised_when`."""
+    """A red flag: asked where `ask` has words, else read from the answers by `raised_when`, or from
+    how sets with cues went.
+    """
 
     id: str
     level: Level
     ask: str | None
     applies: Condition | None
     raised_when: Condition | None
+    after_set: AfterSet | None
     say: str
     unchecked: str | None
     sources: tuple[str, ...]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hipthrust.engine.advice import Advice, advise
+from hipthrust.assessment import STOPS
+from hipthrust.engine.advice import Advice, advise, were_used_up
 from hipthrust.engine.normal import explains_all, met
 from hipthrust.engine.scoring import rank_errors
 
@@ -35,6 +36,8 @@ class Conclusion:
     advice: Advice
     ranked: tuple[Ranked, ...]
     normal: tuple[CompiledNormal, ...]
+    is_used_up: bool = False
+    """Whether cues were tried, none helped, and none is left."""
 
     @property
     def result(self) -> Result:
@@ -56,4 +59,15 @@ def conclude(pack: CompiledPack, answers: Answers, *, eased: bool) -> Conclusion
     if normal and not likely and not eased and explains_all(normal, answers.given):
         return Conclusion("reassure", _NO_ADVICE, ranked, normal)
     advice = advise(pack, ranked, answers)
-    return Conclusion("coach" if advice.cue else "no-match", advice, ranked, normal)
+    if advice.cue:
+        return Conclusion("coach", advice, ranked, normal)
+    is_used_up = were_used_up(ranked, answers)
+    return Conclusion(
+        in_vain(pack) if is_used_up else "no-match", advice, ranked, normal, is_used_up
+    )
+
+
+def in_vain(pack: CompiledPack) -> Disposition:
+    """Give what follows where every cue was tried in vain: the most urgent that a pack asks for."""
+    levels = [flag.level for flag in pack.flags if flag.after_set == "nothing-left"]
+    return next((level for level in STOPS if level in levels), "no-match")

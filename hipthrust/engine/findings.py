@@ -11,15 +11,17 @@ from hipthrust.engine.conditions import holds, left_open
 from hipthrust.engine.words import behind
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from hipthrust.answers import Answers
-    from hipthrust.assessment import Finding
+    from hipthrust.assessment import Finding, SetAside
     from hipthrust.engine.ahead.reach import Reach
     from hipthrust.engine.compiled import CompiledPack, CompiledSign
     from hipthrust.engine.scoring import Ranked
 
 
-def tell(reach: Reach, ranked: Ranked, answers: Answers) -> Finding:
-    """Say what speaks for an error, what against it, and what is not known."""
+def tell(reach: Reach, ranked: Ranked, answers: Answers, aside: Mapping[str, SetAside]) -> Finding:
+    """Say what speaks for an error, what against it, what is not known, and if it is set aside."""
     error, pack = ranked.error, reach.pack
     return replace(
         error.told,
@@ -29,6 +31,7 @@ def tell(reach: Reach, ranked: Ranked, answers: Answers) -> Finding:
         reasons_for=_reasons(pack, error.signs, answers),
         reasons_against=_reasons(pack, error.against, answers),
         unknown=_open(error.weighed, answers),
+        set_aside=aside.get(error.told.id),
     )
 
 

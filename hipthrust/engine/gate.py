@@ -7,15 +7,17 @@ applies.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hipthrust.assessment import STOPS, Gate, RaisedFlag, Unchecked
+from hipthrust.engine import pain
 from hipthrust.engine.conditions import holds, left_open
-from hipthrust.engine.words import behind
+from hipthrust.engine.words import behind, say_in_vain, say_sets
 
 if TYPE_CHECKING:
     from hipthrust.answers import Answers
-    from hipthrust.assessment import Stop
+    from hipthrust.assessment import Said, Stop
     from hipthrust.engine.compiled import CompiledFlag, CompiledPack
     from hipthrust.engine.conditions import Condition
 
@@ -48,12 +50,24 @@ def stop_level(gate: Gate) -> Stop:
     raise ValueError("the gate is not stopped")
 
 
+def gate_used_up(pack: CompiledPack, gate: Gate, answers: Answers) -> Gate:
+    """Stop where every cue that fits was tried in vain; the gate as it is in a pack without words
+    for that.
+    """
+    raised = tuple(
+        _from_sets(flag, say_in_vain(answers.tried))
+        for flag in pack.flags
+        if flag.after_set == "nothing-left"
+    )
+    return replace(gate, state="stopped", raised=raised) if raised else gate
+
+
 def _raised(pack: CompiledPack, flag: CompiledFlag, answers: Answers) -> RaisedFlag | None:
     if flag.raised_when is not None:
-        if holds(flag.raised_when, answers.given) is not True:
-            return None
-        said = behind(pack, answers, flag.raised_when)
-        return RaisedFlag(flag.id, flag.level, "from-answers", None, said, flag.say, flag.sources)
+        return _from_answers(pack, flag, flag.raised_when, answers)
+    if flag.after_set is not None:
+        sets = pain.rose(pack, answers) if flag.after_set == "more-pain" else ()
+        return _from_sets(flag, say_sets(sets)) if sets else None
     answer = answers.screen.answer(flag.id)
     if answer == "yes":
         return RaisedFlag(flag.id, flag.level, "yes", flag.ask, (), flag.say, flag.sources)
@@ -62,8 +76,24 @@ def _raised(pack: CompiledPack, flag: CompiledFlag, answers: Answers) -> RaisedF
     return None
 
 
+def _from_answers(
+    pack: CompiledPack, flag: CompiledFlag, rule: Condition, answers: Answers
+) -> RaisedFlag | None:
+    """Raise a flag that reads other answers; one that stops reads the worst pain said."""
+    if flag.level in STOPS:
+        answers = pain.at_worst(pack, answers)
+    if holds(rule, answers.given) is not True:
+        return None
+    said = behind(pack, answers, rule)
+    return RaisedFlag(flag.id, flag.level, "from-answers", None, said, flag.say, flag.sources)
+
+
+def _from_sets(flag: CompiledFlag, said: Said) -> RaisedFlag:
+    return RaisedFlag(flag.id, flag.level, "from-answers", None, (said,), flag.say, flag.sources)
+
+
 def _is_missing(flag: CompiledFlag, answers: Answers) -> bool:
-    if flag.raised_when is not None:
+    if not flag.ask:
         return False
     return answers.screen.answer(flag.id) == "missing" and applies(flag, answers)
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hipthrust.answers import DONT_KNOW
+from hipthrust.answers.values import MOST_PAIN
 from hipthrust.assessment import Said
 from hipthrust.engine.conditions import decided_by
 
 if TYPE_CHECKING:
-    from hipthrust.answers import Answers, Given
+    from collections.abc import Sequence
+
+    from hipthrust.answers import Answers, Given, Tried
     from hipthrust.engine.compiled import CompiledPack
     from hipthrust.engine.conditions import Condition
 
@@ -47,3 +50,19 @@ def say(pack: CompiledPack, name: str, given: Given) -> Said:
     words = dict(question.options)
     chosen = given if question.form.choose == "many" else given[0]
     return Said(name, question.label, chosen, "; ".join(words[option] for option in given))
+
+
+def say_sets(sets: Sequence[Tried]) -> Said:
+    """Say how sets went; a stop names no cue."""
+    return Said("tried", "In the set", sets[-1].result, "; ".join(map(_a_set, sets)))
+
+
+def say_in_vain(sets: Sequence[Tried]) -> Said:
+    """Say how many cues were tried in vain."""
+    cues = len({each.cue for each in sets})
+    return Said("tried", "Cues tried", cues, f"{cues}, and none helped")
+
+
+def _a_set(each: Tried) -> str:
+    pain = "not known" if each.pain == DONT_KNOW else f"{each.pain} of {MOST_PAIN}"
+    return f"{each.result}, pain {pain}"

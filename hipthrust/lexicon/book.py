@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
+from hipthrust.assessment import AFTER_SET
 from hipthrust.engine.compile import compile_condition, compile_pack
 from hipthrust.engine.conditions import holds
 from hipthrust.engine.wording import in_words
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from hipthrust.assessment import SourceNote
     from hipthrust.lexicon.parts import Kind
-    from hipthrust.model import Condition, Option, Pack, Question
+    from hipthrust.model import Condition, Option, Pack, Question, RedFlag
     from hipthrust.pack.written import Field
 
 
@@ -88,10 +89,15 @@ class Book:
             if _reads(condition, question, option)
         )
 
+    def _raised(self, flag: RedFlag) -> str:
+        if flag.after_set:
+            return f"After a set: {AFTER_SET[flag.after_set]}"
+        return self.when(flag.raised_when).say if flag.raised_when else ""
+
     def _words(self, kind: Kind, item: Any) -> str:
         match kind:
             case "red-flag":
-                return str(item.ask or self.when(item.raised_when).say)
+                return str(item.ask or self._raised(item))
             case "error" | "normal":
                 return str(item.name)
             case "muscle":

@@ -5,7 +5,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from hipthrust.assessment import Level, PackStamp, SourceNote
+from hipthrust.assessment import AfterSet, Level, PackStamp, SourceNote
 from hipthrust.figure.pose import Label, Part
 from hipthrust.lexicon.parts import Kind, Named, Offered, Reading, Weighed, When
 
@@ -109,6 +109,7 @@ class RedFlagEntry:
     ask: str | None
     applies: When | None
     raised_when: When | None
+    after_set: AfterSet | None
     else_ask: str | None
     say: str
     unchecked: str | None

@@ -133,6 +133,7 @@ def _red_flag(book: Book, flag: RedFlag) -> RedFlagEntry:
         ask=flag.ask,
         applies=book.when_any(flag.applies),
         raised_when=book.when_any(flag.raised_when),
+        after_set=flag.after_set,
         else_ask=flag.else_ask,
         say=flag.say,
         unchecked=flag.unchecked,

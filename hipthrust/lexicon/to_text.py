@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
+from hipthrust.assessment import AFTER_SET
 from hipthrust.lexicon import glosses
 from hipthrust.lexicon.entries import (
     CheckpointEntry,
@@ -162,6 +163,8 @@ def _red_flag(page: Page, flag: RedFlagEntry) -> None:
     heading(page, "red-flag", flag.id, flag.ask)
     page.section("Level", f"{flag.level}: {glosses.LEVELS[flag.level]}")
     page.section("Raised when", said(flag.raised_when))
+    if flag.after_set:
+        page.section("Raised when", f"After a set: {AFTER_SET[flag.after_set]}.")
     page.section("Else asked", flag.else_ask)
     if flag.ask:
         page.section("Asked when", said(flag.applies) or glosses.ALWAYS)

@@ -13,7 +13,9 @@ from hipthrust.model.examples import Examples
 
 
 class RedFlag(Written):
-    """Either asked at the screen (`ask`), or read from another answer (`raised_when`)."""
+    """Asked at the screen (`ask`), read from another answer (`raised_when`), or from how sets with
+    cues went (`after_set`).
+    """
 
     id: FlagId
     level: Literal["emergency", "clinician", "rest", "ease", "care"]
@@ -22,6 +24,10 @@ class RedFlag(Written):
     """
     ask: Passage | None = None
     raised_when: Condition | None = None
+    after_set: Literal["more-pain", "nothing-left"] | None = None
+    """`more-pain`: it hurt more in a set with a cue than before. `nothing-left`: every cue that
+    fits was tried, and none helped.
+    """
     else_ask: Passage | None = None
     """What to ask in a pack whose own questions cannot tell whether `raised_when` holds."""
     applies: Condition | None = None
@@ -31,19 +37,20 @@ class RedFlag(Written):
     unchecked: Passage | None = None
     """What to say while `raised_when` cannot be decided."""
     sources: tuple[SourceKey, ...]
-    examples: Examples | None = None
-    """`fires`: the flag is put on the screen (`ask`) or raised (`raised_when`). `quiet`: not."""
     """May be empty, but must be said to be: caution needs no proof."""
+    examples: Examples | None = None
+    """`fires`: the flag is put on the screen (`ask`), or raised. `quiet`: not."""
 
     @model_validator(mode="after")
     def _is_asked_or_read(self) -> Self:
-        if bool(self.ask) == bool(self.raised_when):
-            message = "a red flag has either `ask` or `raised_when`"
+        if [bool(self.ask), bool(self.raised_when), bool(self.after_set)].count(True) != 1:
+            message = "a red flag has one of `ask`, `raised_when` and `after_set`"
             raise PydanticCustomError("red-flag-form", message)
-        if self.ask and self.level in ("ease", "care"):
-            message = "what is asked at the screen stops the session: emergency, clinician or rest"
+        if not self.raised_when and self.level in ("ease", "care"):
+            what = "what is asked at the screen" if self.ask else "what comes of a set"
+            message = f"{what} stops the session: emergency, clinician or rest"
             raise PydanticCustomError("red-flag-form", message)
-        if self.raised_when and self.applies:
+        if self.applies and not self.ask:
             message = "`applies` belongs to a flag with `ask`; put it into `raised_when`"
             raise PydanticCustomError("red-flag-form", message)
         return self

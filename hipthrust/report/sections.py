@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from hipthrust.assessment import answered
+from hipthrust.assessment import SET_ASIDE, answered
 from hipthrust.report import words
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ def of_cue(assessment: Assessment, cue: CueAdvice, *, pictured: bool) -> tuple[S
         Section("Why", (*_why(assessment, finding), *_not_checked(assessment, finding))),
         Section("Picture", () if pictured or not finding.figure else (finding.figure.shows,)),
         Section("Setup", tuple(_setup(assessment.setup_fix))),
+        Section("So far", tuple(_so_far(cue, assessment))),
         Section("Try it", (f"{words.try_it(cue)} {_lower_first(cue.success)}",)),
         *of_muscles(assessment.should_work, assessment.should_hold),
         Section("Also", tuple(each.say for each in assessment.normal)),
@@ -142,6 +143,14 @@ def _not_checked(assessment: Assessment, finding: Finding) -> Iterator[str]:
         yield finding.other_view
 
 
+def _so_far(cue: CueAdvice, assessment: Assessment) -> Iterator[str]:
+    if cue.times:
+        yield f"This cue: {words.how_often(cue.times)}."
+    for finding in assessment.findings:
+        if finding.set_aside:
+            yield f"Set aside: {finding.name}, because {SET_ASIDE[finding.set_aside]}."
+
+
 def _setup(cue: CueAdvice | None) -> Iterator[str]:
     if cue:
         yield f"{cue.say} {cue.detail}"
@@ -153,7 +162,11 @@ def _named(note: MuscleNote) -> str:
 
 def _next(cues: tuple[CueAdvice, ...]) -> Iterator[str]:
     if cues:
-        yield "If this does not help: " + " Then: ".join(cue.say for cue in cues[:_LISTED])
+        yield "If this does not help: " + " Then: ".join(map(_in_line, cues[:_LISTED]))
+
+
+def _in_line(cue: CueAdvice) -> str:
+    return f"{cue.say} ({words.how_often(cue.times)})" if cue.times else cue.say
 
 
 def _lower_first(text: str) -> str:

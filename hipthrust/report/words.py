@@ -9,6 +9,7 @@ from hipthrust.assessment import answered
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from hipthrust.answers import Times
     from hipthrust.assessment import (
         Assessment,
         CueAdvice,
@@ -40,7 +41,7 @@ ANSWERED: Final = "Answered"
 CHECK_AGAIN: Final = "These answers are of another day. Check again before you lift."
 SCREEN_CLEAR: Final = "Warning signs: you said that none is there"
 ONE_AT_A_TIME: Final = "One cue at a time, for one set. Keep it only if it helps."
-TRY_IT: Final = "3 easy reps at half load. Worse? Stop. It worked if:"
+TRY_IT: Final = "3 to 5 easy reps at half load. Worse? Stop. It worked if:"
 TRY_EASIER: Final = "Worse? Stop. It worked if:"
 """For a cue that makes the whole exercise lighter: there is no half of that."""
 REST_CLOSING: Final = "No cue today. Run the check again before the next session."
@@ -73,6 +74,13 @@ _ASKED: Final = 3
 def try_it(cue: CueAdvice) -> str:
     """Say how to find out whether a cue helps."""
     return TRY_EASIER if cue.kind in ("load", "regression") else TRY_IT
+
+
+def how_often(times: Times) -> str:
+    """Say how a cue went: "better 3 of 4 times"."""
+    if times.all == 1:
+        return "better the one time it was tried" if times.better else "tried once, not better"
+    return f"better {times.better} of {times.all} times"
 
 
 def answers_behind(reasons: tuple[Reason, ...], assessment: Assessment) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from hipthrust.answers import DONT_KNOW
-from hipthrust.answers.values import FLAG_ANSWERS, RESULTS, SCHEMA
+from hipthrust.answers.values import FLAG_ANSWERS, MOST_PAIN, MOST_TIMES, PAIN, RESULTS, SCHEMA
 
 if TYPE_CHECKING:
     from hipthrust.answers import Form
@@ -64,23 +64,36 @@ def _screen(pack: CompiledPack) -> Schema:
         "anyOf": [
             {"enum": ["none", "unsure", DONT_KNOW, *flags]},
             {**_list_of(flags), "minItems": 1},
-            {"type": "object", "properties": each, "additionalProperties": False},
+            _record(each),
         ],
     }
 
 
 def _tried(cues: tuple[str, ...]) -> Schema:
-    properties = {"cue": {"enum": list(cues)}, "result": {"enum": list(RESULTS)}}
+    cue = {"enum": list(cues)}
+    pain = {"type": "integer", "minimum": 0, "maximum": MOST_PAIN}
+    times = {"type": "integer", "minimum": 0, "maximum": MOST_TIMES}
+    result = {"enum": list(RESULTS)}
+    a_set = {"cue": cue, "result": result, PAIN: {"anyOf": [pain, {"const": DONT_KNOW}]}}
+    counts = _record(dict.fromkeys(RESULTS, times), needs=1)
     return {
-        "description": "Cues taken into a set, in that order, and how the set felt.",
+        "description": (
+            "Cues taken into a set, in that order, how the set felt, and the pain in it from 0 to "
+            "10. Before: how often a cue went how in earlier sessions."
+        ),
         "type": "array",
         "items": {
-            "type": "object",
-            "properties": properties,
-            "required": list(properties),
-            "additionalProperties": False,
+            "anyOf": [
+                {**_record(a_set), "required": ["cue", "result"]},
+                {**_record({"cue": cue, "before": counts}), "required": ["cue", "before"]},
+            ]
         },
     }
+
+
+def _record(properties: Schema, needs: int = 0) -> Schema:
+    least = {"minProperties": needs} if needs else {}
+    return {"type": "object", "properties": properties, "additionalProperties": False, **least}
 
 
 def _list_of(options: list[str]) -> Schema:

@@ -33,4 +33,5 @@ class _Closed(GenerateJsonSchema):
         found = super().dataclass_schema(schema)
         found.pop("title", None)
         # Not every pydantic takes these two over from a dataclass of the standard library.
-        return {**found, "description": getdoc(schema["cls"]), "additionalProperties": False}
+        closed = {"required": list(found["properties"]), "additionalProperties": False}
+        return {**found, "description": getdoc(schema["cls"]), **closed}

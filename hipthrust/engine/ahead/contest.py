@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from hipthrust.engine.ahead.bounds import bounds
 from hipthrust.engine.scoring import LIKELY, POSSIBLE, rank
+from hipthrust.engine.tries import cues_left, easier_of, may_be_set_aside, set_aside
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
+    from hipthrust.answers import Answers
     from hipthrust.assessment import Bounds
     from hipthrust.engine.ahead.reach import Reach
     from hipthrust.engine.compiled import CompiledCue, CompiledError
@@ -35,12 +37,16 @@ class Hope:
     """Its cues that have not failed to help, in the order to try."""
     any: Choice
     setup: Choice
+    is_aside: bool = False
+    """Whether it is set aside for certain: then it leads only where no other can."""
 
 
-def hopes(reach: Reach, errors: Iterable[CompiledError], failed: set[str]) -> list[Hope]:
-    """Give the errors that may be named at all. `failed`: the cues that have not helped."""
+def hopes(reach: Reach, errors: Iterable[CompiledError], answers: Answers) -> list[Hope]:
+    """Give the errors that may be named at all."""
     found = ((error, bounds(reach, error)) for error in errors)
-    return [_hope(reach, error, each, failed) for error, each in found if each.high >= POSSIBLE]
+    named = [(error, each) for error, each in found if each.high >= POSSIBLE]
+    aside = _set_aside(named, answers)
+    return [_hope(reach, error, each, answers, aside) for error, each in named]
 
 
 def front(
@@ -79,18 +85,44 @@ def setup_fixes(hopes: Iterable[Hope]) -> Choice:
 def advice(reach: Reach, leader: Hope, fixes: Choice) -> Iterator[tuple[str, str | None]]:
     """Walk the pairs of cue and setup fix that may be given while one error leads."""
     for cue in leader.any.cues:
-        if cue.told.kind == "setup":
+        if cue.told.kind == "setup" or leader.is_aside:
             yield cue.told.id, None
             continue
         for setup in _setup_fixes(leader, fixes):
             yield from _beside(reach, leader.untried, cue, setup)
 
 
-def _hope(reach: Reach, error: CompiledError, each: Bounds, failed: set[str]) -> Hope:
-    named = (reach.pack.cues[name] for name in error.told.cues)
-    untried = tuple(cue for cue in named if cue.told.id not in failed)
-    setup = [cue for cue in untried if cue.told.kind == "setup"]
-    return Hope(error, each, untried, first_usable(reach, untried), first_usable(reach, setup))
+def _set_aside(
+    named: Iterable[tuple[CompiledError, Bounds]], answers: Answers
+) -> Collection[str] | None:
+    """Name the errors that are set aside; None where it depends on what is still to come."""
+    cues = {each.cue for each in answers.tried}
+    tried = [(error, each) for error, each in named if cues.intersection(error.told.cues)]
+    if any(each.low != each.high for _, each in tried):
+        return None
+    ranked = sorted(tried, key=lambda each: rank(each[0], each[1].low))
+    return set_aside(answers, [error for error, _ in ranked])
+
+
+def _hope(
+    reach: Reach,
+    error: CompiledError,
+    each: Bounds,
+    answers: Answers,
+    aside: Collection[str] | None,
+) -> Hope:
+    left = cues_left(reach.pack, error, answers)
+    setup = [cue for cue in left if cue.told.kind == "setup"]
+    if aside is None and may_be_set_aside(answers, error):  # any may be given, or none
+        return Hope(error, each, left, _any_of(reach, left), _any_of(reach, setup))
+    if aside and error.told.id in aside:
+        easier = first_usable(reach, easier_of(left))
+        return Hope(error, each, left, easier, Choice((), is_sure=False), is_aside=True)
+    return Hope(error, each, left, first_usable(reach, left), first_usable(reach, setup))
+
+
+def _any_of(reach: Reach, cues: Iterable[CompiledCue]) -> Choice:
+    return Choice(tuple(cue for cue in cues if not reach.holds(cue.not_when)), is_sure=False)
 
 
 def _setup_fixes(leader: Hope, fixes: Choice) -> Iterator[CompiledCue | None]:

@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from hipthrust.engine.advice import failed
 from hipthrust.engine.ahead.contest import advice, front, hopes, setup_fixes
 from hipthrust.engine.ahead.reach import reach
-from hipthrust.engine.conclude import Result
+from hipthrust.engine.conclude import Result, in_vain
 from hipthrust.engine.conditions import questions_in
 from hipthrust.engine.normal import explains_all
 from hipthrust.engine.scoring import LIKELY, POSSIBLE
+from hipthrust.engine.tries import failed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -69,13 +69,26 @@ def look_from(view: Reach, answers: Answers, among: Iterable[CompiledError]) -> 
     )
 
 
+def _front(hopes: list[Hope]) -> tuple[list[Hope], bool]:
+    """Give the errors that may lead; those set aside only where it may be that no other does."""
+    standing = (hope for hope in hopes if not hope.is_aside)
+    leaders, is_sure = front(standing, POSSIBLE, lambda hope: hope.any)
+    if is_sure:
+        return leaders, True
+    aside = (hope for hope in hopes if hope.is_aside)
+    more, is_sure = front(aside, POSSIBLE, lambda hope: hope.any)
+    return [*leaders, *more], is_sure
+
+
 class _View:
     """One set of answers, seen from all sides."""
 
     def __init__(self, reach: Reach, answers: Answers, among: Iterable[CompiledError]) -> None:
         self.reach = reach
-        self.hopes = hopes(reach, among, failed(answers))
-        self.leaders, self.has_leader = front(self.hopes, POSSIBLE, lambda hope: hope.any)
+        self.failed = failed(answers)
+        self.tried = {each.cue for each in answers.tried}
+        self.hopes = hopes(reach, among, answers)
+        self.leaders, self.has_leader = _front(self.hopes)
         self.notes = [note for note in reach.pack.normal if self._may_be_met(note)]
         self.may_reassure = self._may_reassure()
 
@@ -90,6 +103,16 @@ class _View:
             for cue, setup_fix in advice(self.reach, hope, fixes):
                 yield Result("coach", cue, setup_fix)
         if not self.has_leader:
+            yield from self._without_cue()
+
+    def _without_cue(self) -> Iterator[Result]:
+        """Walk what there is without a cue: cues tried in vain, or none that fits."""
+        in_vain_for = [
+            hope for hope in self.hopes if self.failed.intersection(hope.error.told.cues)
+        ]
+        if in_vain_for:
+            yield Result(in_vain(self.reach.pack))
+        if all(hope.bounds.low < POSSIBLE for hope in in_vain_for):
             yield Result("no-match")
 
     def questions(self) -> frozenset[str]:
@@ -111,12 +134,15 @@ class _View:
                 yield from (each for each in (note.when, note.unless) if each)
 
     def _that_matter(self) -> list[Hope]:
-        """Pick the errors that may lead, and those that matter where they are likely."""
+        """Pick the errors that may lead, those that matter where they are likely, and those that
+        what was tried may be for.
+        """
         return [
             hope
             for hope in self.hopes
             if hope in self.leaders
             or (hope.bounds.high >= LIKELY and (self.may_reassure or hope.setup.cues))
+            or self.tried.intersection(hope.error.told.cues)
         ]
 
     def _may_be_met(self, note: CompiledNormal) -> bool:

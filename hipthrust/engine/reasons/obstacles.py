@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from hipthrust.assessment import answered, in_points
-from hipthrust.engine.advice import failed
+from hipthrust.assessment import AFTER_SET, SET_ASIDE, answered, in_points
 from hipthrust.engine.ahead.reach import is_asked
 from hipthrust.engine.conditions import holds
 from hipthrust.engine.gate import applies
 from hipthrust.engine.scoring import RULES_OUT, rank, weight
+from hipthrust.engine.tries import failed
 from hipthrust.engine.wording import in_words
 from hipthrust.engine.words import behind, say
 
@@ -75,6 +75,8 @@ def _error(case: Case) -> Iterator[str]:
         yield from _silent(case, case.error())
     elif case.found.disposition == "reassure":
         yield f"It is {_how_sure(finding)}, but what you reported is normal: {_normal_names(case)}."
+    elif finding.set_aside:
+        yield f"It is {_how_sure(finding)}, but {SET_ASIDE[finding.set_aside]}, so it is set aside."
     elif first is None or case.found.findings.index(finding) < _place(case, first):
         yield f"It is {_how_sure(finding)}, but no cue of it is left to give."
     else:
@@ -166,6 +168,8 @@ def _red_flag(case: Case) -> Iterator[str]:
         return
     if flag.raised_when:
         yield f"It is raised where you say: {case.words(flag.raised_when)}."
+    elif flag.after_set:
+        yield f"It is raised after a set with a cue, where {AFTER_SET[flag.after_set]}."
     elif flag.applies and not applies(flag, case.answers):
         yield f"It is asked where you say: {case.words(flag.applies)}."
     elif case.answers.screen.answer(flag.id) == "missing":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from hipthrust.assessment import answered
 from hipthrust.figure.picture import Picture, pair, picture
@@ -131,8 +131,7 @@ def _answers(assessment: Assessment) -> Iterator[str]:
     if assessment.gate.state != "clear":
         return
     yield words.SCREEN_CLEAR
-    tried: Any = assessment.answers.get("tried", ())
-    yield from (f"Tried: {each['cue']} ({each['result']})" for each in tried)
+    yield from (f"Tried: {each.say} ({each.result})" for each in assessment.tried)
 
 
 def _shown(figure: FigureNote | None, album: Album) -> tuple[Picture, ...]:
