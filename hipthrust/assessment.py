@@ -30,8 +30,8 @@ Stop = Literal["emergency", "clinician", "rest"]
 Level = Literal[Stop, "ease", "care"]
 """How much a red flag asks for. The last two end no session: go on with less, or mind this."""
 
-AfterSet = Literal["more-pain", "nothing-left"]
-"""What sets with cues can come to that ends the session."""
+AfterSet = Literal["more-pain", "nothing-left", "no-help-before"]
+"""What sets with cues can come to. The last is told beside a cue; the others end the session."""
 
 STOPS: Final[tuple[Stop, ...]] = get_args(Stop)
 """The most urgent first."""
@@ -291,6 +291,7 @@ SET_ASIDE: Final[dict[SetAside, str]] = {
 AFTER_SET: Final[dict[AfterSet, str]] = {
     "more-pain": "it hurt more than before, or you could not say",
     "nothing-left": "every cue that fits was tried and none helped",
+    "no-help-before": "cues for the same cause have not helped in two earlier sessions",
 }
 """In words that go on a sentence."""
 

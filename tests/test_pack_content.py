@@ -89,7 +89,8 @@ def test_every_red_flag_row_of_the_screening_has_a_level_and_a_source():
 def test_only_flags_from_common_knowledge_and_rules_of_our_own_have_no_source():
     assert {flag.id for flag in PACK.red_flags if not flag.sources} == {
         "neck-sudden", "neck-arm", "knee-trouble", "not-settling", "before-any-lift",
-        "no-cue-has-helped", "bruise-or-wound", "blood-thinners", "bar-bruise-on-thinners",
+        "no-cue-has-helped", "no-help-in-two-sessions", "bruise-or-wound", "blood-thinners",
+        "bar-bruise-on-thinners",
     }  # fmt: skip
 
 

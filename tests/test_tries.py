@@ -192,6 +192,24 @@ def test_how_often_a_cue_helped_is_told_with_it():
     assert again.cue.times == Times(better=4, same=1)
 
 
+@pytest.mark.parametrize(
+    ("before", "told"),
+    [
+        ({"one": Times(same=2)}, True),
+        ({"two": Times(same=1, worse=1)}, True),
+        ({"one": Times(same=1), "two": Times(same=1)}, False),  # perhaps of one session
+        ({"one": Times(same=9), "two": Times(better=1)}, False),
+        ({"three": Times(same=2)}, False),  # for another cause
+        ({}, False),
+    ],
+)
+def test_who_was_not_helped_in_two_sessions_is_told_to_be_seen(before, told):
+    vain = after_set("care", "no-help-before")
+    assessed = found("", small(FIRST, SECOND, rules=[vain]), before=before)
+    assert [each.id for each in assessed.cautions] == ["no-help-before"] * told
+    assert assessed.disposition == "coach"
+
+
 def test_what_helped_before_moves_no_cause():
     helped = {"three": Times(better=9)}
     assert found("", before=helped).cue.id == "one"

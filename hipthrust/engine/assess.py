@@ -10,9 +10,9 @@ from hipthrust.engine.ahead.agenda import open_questions
 from hipthrust.engine.ahead.reach import reach
 from hipthrust.engine.conclude import conclude
 from hipthrust.engine.findings import tell
-from hipthrust.engine.gate import gate_used_up, pass_gate, stop_level
+from hipthrust.engine.gate import gate_used_up, pass_gate, stop_level, told_of_earlier
 from hipthrust.engine.normal import tell_normal
-from hipthrust.engine.tries import set_aside
+from hipthrust.engine.tries import SESSIONS, sessions_in_vain, set_aside
 from hipthrust.engine.words import all_said
 from hipthrust.version import __version__
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     )
     from hipthrust.engine.advice import Advice
     from hipthrust.engine.compiled import CompiledPack
+    from hipthrust.engine.conclude import Conclusion
 
 TOOL: Final = Tool("hipthrust", __version__)
 
@@ -92,6 +93,7 @@ def _with_advice(
     stopped = gate_used_up(pack, gate, answers) if found.is_used_up else gate
     if stopped.state == "stopped":
         return _without_advice(pack, answers, stop_level(stopped), stopped)
+    cautions = (*cautions, *_cautions_of_earlier(pack, found, answers))
     view = reach(pack, answers)
     aside = set_aside(answers, [each.error for each in found.ranked])
     findings = tuple(tell(view, each, answers, aside) for each in found.ranked)
@@ -117,6 +119,16 @@ def _with_advice(
         pack=pack.stamp,
         tool=TOOL,
     )
+
+
+def _cautions_of_earlier(
+    pack: CompiledPack, found: Conclusion, answers: Answers
+) -> tuple[RaisedFlag, ...]:
+    """Say where cues for this cause have not helped for some sessions."""
+    if found.advice.cue is None:
+        return ()
+    sessions = sessions_in_vain(answers, pack.error_named(found.advice.cue.error))
+    return told_of_earlier(pack, sessions) if sessions >= SESSIONS else ()
 
 
 def _tried(pack: CompiledPack, each: Tried) -> TriedNote:

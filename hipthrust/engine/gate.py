@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from hipthrust.assessment import STOPS, Gate, RaisedFlag, Unchecked
 from hipthrust.engine import pain
 from hipthrust.engine.conditions import holds, left_open
-from hipthrust.engine.words import behind, say_in_vain, say_sets
+from hipthrust.engine.words import behind, say_in_vain, say_no_help_before, say_sets
 
 if TYPE_CHECKING:
     from hipthrust.answers import Answers
@@ -60,6 +60,14 @@ def gate_used_up(pack: CompiledPack, gate: Gate, answers: Answers) -> Gate:
         if flag.after_set == "nothing-left"
     )
     return replace(gate, state="stopped", raised=raised) if raised else gate
+
+
+def told_of_earlier(pack: CompiledPack, sessions: int) -> tuple[RaisedFlag, ...]:
+    """Give what is said beside a cue where so many earlier sessions did not help."""
+    said = say_no_help_before(sessions)
+    return tuple(
+        _from_sets(flag, said) for flag in pack.flags if flag.after_set == "no-help-before"
+    )
 
 
 def _raised(pack: CompiledPack, flag: CompiledFlag, answers: Answers) -> RaisedFlag | None:

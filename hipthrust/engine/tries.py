@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from hipthrust.answers import Times
+from hipthrust.answers.outcomes import outcomes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,27 +20,17 @@ if TYPE_CHECKING:
     from hipthrust.assessment import SetAside
     from hipthrust.engine.compiled import CompiledCue, CompiledError, CompiledPack
 
+SESSIONS: Final = 2
+"""Sessions without help after which somebody should look (the fact base, 4.5; a rule of ours)."""
 IN_A_ROW: Final = 2
 """Sets that change nothing before another cause is looked at (a rule of our own)."""
 EASIER: Final = "regression"
 """The kind of cue that makes the exercise easier."""
 
 
-def outcomes(tried: Iterable[Tried]) -> dict[str, Result]:
-    """Say of each cue tried how it stands now.
-
-    One that was better and then the same is as good as it was.
-    """
-    found: dict[str, Result] = {}
-    for each in tried:
-        if not (each.result == "same" and found.get(each.cue) == "better"):
-            found[each.cue] = each.result
-    return found
-
-
 def failed(answers: Answers) -> set[str]:
     """Name the cues that were tried and have not helped."""
-    return {cue for cue, result in outcomes(answers.tried).items() if result != "better"}
+    return {cue for cue, result in _stands(answers.tried).items() if result != "better"}
 
 
 def set_aside(answers: Answers, ranked: Sequence[CompiledError]) -> dict[str, SetAside]:
@@ -72,7 +63,7 @@ def cues_left(
     What was better in this session is kept. What was mostly better in earlier ones comes first
     among those of its kind; else the order is that of the pack.
     """
-    stands, without = outcomes(answers.tried), failed(answers)
+    stands, without = _stands(answers.tried), failed(answers)
     left = [pack.cues[name] for name in error.told.cues if name not in without]
     in_order = _best_of_each_kind_first(left, answers)
     return tuple(sorted(in_order, key=lambda cue: stands.get(cue.told.id) != "better"))
@@ -83,12 +74,24 @@ def easier_of(cues: Iterable[CompiledCue]) -> list[CompiledCue]:
     return [cue for cue in cues if cue.told.kind == EASIER]
 
 
+def sessions_in_vain(answers: Answers, error: CompiledError) -> int:
+    """Count the earlier sessions in which cues for an error did not help; 0 where one ever did."""
+    before = [answers.before[cue] for cue in error.told.cues if cue in answers.before]
+    if any(each.better for each in before):
+        return 0
+    return max((each.all for each in before), default=0)
+
+
 def times(answers: Answers, cue: str) -> Times | None:
     """Count how a cue went, in this session and before; None where it was never tried."""
     now = [each.result for each in answers.tried if each.cue == cue]
     here = Times(now.count("better"), now.count("same"), now.count("worse"))
     found = here + answers.before.get(cue, Times())
     return found if found.all else None
+
+
+def _stands(tried: Iterable[Tried]) -> dict[str, Result]:
+    return outcomes((each.cue, each.result) for each in tried)
 
 
 @dataclass
@@ -108,7 +111,7 @@ class _SetAside:
 
 def _change(before: Iterable[Tried], each: Tried) -> Result:
     """Say what a set came to: the same as a better one is better still."""
-    helped = outcomes(before).get(each.cue) == "better"
+    helped = _stands(before).get(each.cue) == "better"
     return "better" if each.result == "same" and helped else each.result
 
 

@@ -63,6 +63,11 @@ def say_in_vain(sets: Sequence[Tried]) -> Said:
     return Said("tried", "Cues tried", cues, f"{cues}, and none helped")
 
 
+def say_no_help_before(sessions: int) -> Said:
+    """Say in how many earlier sessions cues did not help."""
+    return Said("tried", "Earlier sessions", sessions, f"{sessions}, and none helped")
+
+
 def _a_set(each: Tried) -> str:
     pain = "not known" if each.pain == DONT_KNOW else f"{each.pain} of {MOST_PAIN}"
     return f"{each.result}, pain {pain}"

@@ -24,9 +24,10 @@ class RedFlag(Written):
     """
     ask: Passage | None = None
     raised_when: Condition | None = None
-    after_set: Literal["more-pain", "nothing-left"] | None = None
+    after_set: Literal["more-pain", "nothing-left", "no-help-before"] | None = None
     """`more-pain`: it hurt more in a set with a cue than before. `nothing-left`: every cue that
-    fits was tried, and none helped.
+    fits was tried, and none helped. `no-help-before`: in two earlier sessions no cue for the same
+    cause helped.
     """
     else_ask: Passage | None = None
     """What to ask in a pack whose own questions cannot tell whether `raised_when` holds."""
@@ -46,7 +47,11 @@ class RedFlag(Written):
         if [bool(self.ask), bool(self.raised_when), bool(self.after_set)].count(True) != 1:
             message = "a red flag has one of `ask`, `raised_when` and `after_set`"
             raise PydanticCustomError("red-flag-form", message)
-        if not self.raised_when and self.level in ("ease", "care"):
+        if self.after_set == "no-help-before":
+            if self.level != "care":
+                message = "what earlier sessions came to is told beside a cue: care"
+                raise PydanticCustomError("red-flag-form", message)
+        elif not self.raised_when and self.level in ("ease", "care"):
             what = "what is asked at the screen" if self.ask else "what comes of a set"
             message = f"{what} stops the session: emergency, clinician or rest"
             raise PydanticCustomError("red-flag-form", message)
