@@ -7,12 +7,16 @@ import re
 import shutil
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from functools import cache
+from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
 
 from hipthrust.answers import read_answers
+from hipthrust.cli.app import run
 from hipthrust.engine.assess import assess
 from hipthrust.pack.load import load_pack, read_pack
 from hipthrust.report.to_terminal import to_terminal
@@ -101,23 +105,47 @@ def commands_of(app: Typer) -> Iterator[tuple[str, list[CommandInfo]]]:
         )
 
 
+def run_here(*words: str, typed: str | None = None, **env: str) -> Ran:
+    """Run the program in this process, which takes hundredths of the time of one of its own."""
+    out, err = (TextIOWrapper(BytesIO(), encoding="utf-8", newline="") for _ in range(2))
+    with (
+        patch.dict(os.environ, env),
+        Path(os.devnull).open(encoding="utf-8") as nothing,
+        patch.object(sys, "stdin", nothing if typed is None else StringIO(typed)),
+        redirect_stdout(out),
+        redirect_stderr(err),
+    ):
+        code = run(list(words))
+    return Ran(code, *(_written(stream) for stream in (out, err)))
+
+
+def _written(stream: TextIOWrapper) -> str:
+    stream.flush()
+    stream.seek(0)
+    return stream.read()
+
+
 def plain_environment() -> dict[str, str]:
     """Give this environment with a plain screen and with streams buffered as by default."""
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     return {**kept, "COLUMNS": "80", "TERM": "dumb"}
 
 
-def run_program(*words: str, typed: str | None = None, **env: str) -> Ran:
-    """Run the program as a process of its own; without `typed` it has no input at all."""
+def run_program(*words: str, typed: str | None = None, together: bool = False, **env: str) -> Ran:
+    """Run the program as a process of its own; without `typed` it has no input at all.
+
+    Together, what it says comes between what it shows, as on a terminal.
+    """
     done = subprocess.run(
         [sys.executable, "-m", "hipthrust", *words],
         input=typed,
         stdin=subprocess.DEVNULL if typed is None else None,
-        capture_output=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT if together else subprocess.PIPE,
         encoding="utf-8",
         cwd=ROOT,
         env={**plain_environment(), **env},
         timeout=60,
         check=False,
     )
-    return Ran(done.returncode, done.stdout, done.stderr)
+    return Ran(done.returncode, done.stdout, done.stderr or "")

@@ -22,7 +22,7 @@ from tests.small_packs import answers, cue, error, pack_of, question, random_pac
 from tests.support import TESTS, shipped
 
 untraced = pytest.mark.untraced  # thousands of interviews
-DRAWN = 1_500
+DRAWN = 600  # `tests.benchmarks.questions` interviews 10,000
 
 
 A, B, C = question("a"), question("b"), question("c", "x y z")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from hipthrust.kept import keep, read_kept
-from tests.support import run_program
+from tests.support import run_here
 
 WHOLE = "n\n6\n6\n2\n1\n"
 """Heels lift, shins tipped forward: a whole interview."""
@@ -21,7 +22,7 @@ def folder(tmp_path):
 
 
 def run(folder, *words, typed=None, **env):
-    return run_program(*words, typed=typed, HIPTHRUST_DATA=str(folder), **env)
+    return run_here(*words, typed=typed, HIPTHRUST_DATA=str(folder), **env)
 
 
 def cue_of(ran):
@@ -87,7 +88,7 @@ def test_what_was_said_yesterday_is_asked_again_and_shown(folder):
     run(folder, "check", typed=BEGUN)
     kept = read_kept(folder)
     yesterday = datetime.now(UTC) - timedelta(hours=13)
-    keep(type(kept)(kept.answers, kept.asked, kept.pack, yesterday, kept.finished), folder)
+    keep(replace(kept, kept_at=yesterday), folder)
     ran = run(folder, "check", "--resume", typed=WHOLE)
     assert ran.code == 0
     assert "That was some time ago" in ran.err
@@ -115,7 +116,7 @@ def test_who_wants_nothing_kept_has_nothing_kept(folder, words, env):
 def test_it_is_told_the_first_time_that_answers_are_kept(folder):
     first = run(folder, "check", typed=WHOLE)
     again = run(folder, "check", typed=WHOLE)
-    assert f"Your answers are kept on this computer, in {folder}" in " ".join(first.err.split())
+    assert f"Your checks are kept on this computer, in {folder}" in " ".join(first.err.split())
     assert "are kept on this computer" not in again.err
 
 
@@ -208,7 +209,7 @@ def test_an_answer_grows_old_however_often_one_goes_on(folder):
     run(folder, "check", typed=BEGUN)
     kept = read_kept(folder)
     then = datetime.now(UTC) - timedelta(hours=11)
-    keep(type(kept)(kept.answers, kept.asked, kept.pack, then, kept.finished), folder)
+    keep(replace(kept, kept_at=then), folder)
     run(folder, "check", "--resume", typed="q\n")
     assert read_kept(folder).kept_at == then
 
@@ -217,7 +218,7 @@ def test_what_was_kept_in_the_future_does_not_count(folder):
     run(folder, "check", typed=BEGUN)
     kept = read_kept(folder)
     later = datetime.now(UTC) + timedelta(hours=1)
-    keep(type(kept)(kept.answers, kept.asked, kept.pack, later, kept.finished), folder)
+    keep(replace(kept, kept_at=later), folder)
     assert "Safety first" in run(folder, "check", "--resume", typed=WHOLE).err
 
 

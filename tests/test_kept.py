@@ -31,6 +31,7 @@ from hipthrust.own_folder import data_folder
 from tests.support import ROOT, plain_environment, shipped
 
 CHECK = KeptCheck(
+    "5f0c",
     answers={"screen": {"saddle-numbness": "unsure"}, "complaint": ["groin"], "pain": 7},
     asked=(("saddle-numbness", "fainting"), "complaint", "pain"),
     pack=PackStamp("hip-thrust", "1.0.0", "0f" * 4),
@@ -43,6 +44,7 @@ TEXT = """\
 {
   "schema": "hipthrust.kept/1",
   "digest": "DIGEST",
+  "session": "5f0c",
   "kept_at": "2026-11-23T18:05:09.120000+00:00",
   "finished": false,
   "pack": {
@@ -116,7 +118,7 @@ def _mode(path):
 def test_any_form_of_answer_comes_back_as_it_was(raw, finished, tmp_path):
     forms = shipped().questionnaire
     answers = read_answers(raw, forms)
-    check = KeptCheck(answers.document(forms), (), shipped().stamp, CHECK.kept_at, finished)
+    check = KeptCheck("1", answers.document(forms), (), shipped().stamp, CHECK.kept_at, finished)
     assert keep(check, tmp_path) == tmp_path / "check.json"
     kept = read_kept(tmp_path)
     assert kept == check
@@ -215,11 +217,14 @@ def test_any_lost_or_doubled_byte_and_any_lost_end_is_found():
 
 def test_a_sealed_check_reads_unless_something_is_wrong_with_it():
     assert from_text(_sealed(), "check.json") == CHECK
+    without = from_text(_sealed(session=None), "check.json")
+    assert without == replace(CHECK, session="")
 
 
 @pytest.mark.parametrize(
     "changed",
     [
+        {"session": 7},
         {"kept_at": None}, {"finished": None}, {"pack": None}, {"asked": None}, {"answers": None},
         {"more": "of it"},
         {"kept_at": 5}, {"kept_at": "yesterday"}, {"kept_at": "2026-11-23T18:05:09"},

@@ -24,7 +24,7 @@ from tests.support import (
 )
 
 README = ROOT / "README.md"
-SESSION_TYPED = "n\n6\n6\n2\n1\n"
+SESSION_TYPED = "n\n6\n6\n2\n1\n1\n"
 
 
 def _block(name: str) -> str:
@@ -49,9 +49,9 @@ def _same(name: str, content: str) -> None:
 
 
 def test_the_session_is_a_real_one():
-    ran = run_program("check", typed=SESSION_TYPED, HIPTHRUST_NO_SAVE="1")  # names no folder
+    ran = run_program("check", typed=SESSION_TYPED, together=True, HIPTHRUST_NO_SAVE="1")
     assert ran.code == 0
-    session = f"$ hipthrust check\n{ran.err}{ran.out}"
+    session = f"$ hipthrust check\n{ran.out}"
     if UPDATE:
         _rewrite("session", session)
     stamp = re.compile(r"\([0-9a-f]{8}\)")  # of the day it was written
@@ -97,6 +97,14 @@ def test_each_scripted_line_runs_as_written(number, tmp_path, monkeypatch, capsy
     words = shlex.split(lines[number].split("  #")[0])[1:]
     assert run(words) in (0, 10)
     assert capsys.readouterr().out
+
+
+def test_each_line_about_the_history_runs_as_written(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    for line in _block("history").splitlines():
+        assert run(shlex.split(line, comments=True)[1:]) == 0, line
+        assert "".join(capsys.readouterr()), line
+    assert (tmp_path / "checks.csv").exists()
 
 
 def test_every_command_is_in_the_readme():

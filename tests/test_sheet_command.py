@@ -93,9 +93,8 @@ def test_the_last_check(capsys):
 )
 def test_a_check_of_another_day_says_so_on_the_sheet(answers, expected, capsys):
     day = datetime(2020, 1, 1, 12, tzinfo=UTC)
-    keep(
-        KeptCheck(answers, ("complaint",), shipped_pack().stamp, day, finished=True), data_folder()
-    )
+    stamp = shipped_pack().stamp
+    keep(KeptCheck("1", answers, ("complaint",), stamp, day, finished=True), data_folder())
     assert run(["sheet", "--last"]) == 0
     out, _ = capsys.readouterr()
     assert "- Answered: 2020-01-01 " in out

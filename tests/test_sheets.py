@@ -104,7 +104,7 @@ def test_the_answers_used_are_all_that_was_said():
         "Stopping lower eases it: Yes",
         "On the bench edge: My neck or the top of my shoulders",
         "Warning signs: you said that none is there",
-        "Tried: Keep your shirt logo pointing at your knees. (same)",
+        "Tried: Keep your shirt logo pointing at your knees (same)",
     )
     assert sheet_of("lift").answers == ()
 

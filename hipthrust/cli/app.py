@@ -12,11 +12,18 @@ from hipthrust.cli import exit_codes
 from hipthrust.cli.check import check
 from hipthrust.cli.exit_codes import ExitCode
 from hipthrust.cli.explain import explain
+from hipthrust.cli.history_delete import history_delete
+from hipthrust.cli.history_export import history_export
+from hipthrust.cli.history_list import history_list
+from hipthrust.cli.history_plot import history_plot
+from hipthrust.cli.history_show import history_show
+from hipthrust.cli.history_verify import history_verify
 from hipthrust.cli.output import OutputFailed, ReaderGone, say, settle, write_result
 from hipthrust.cli.pack_lint import pack_lint
 from hipthrust.cli.pack_schema import pack_schema
 from hipthrust.cli.pack_test import pack_test
 from hipthrust.cli.refusals import refuse, wants_json
+from hipthrust.cli.retest import retest
 from hipthrust.cli.sheet import sheet
 from hipthrust.cli.usage import WrongUse
 from hipthrust.cli.why import why
@@ -34,9 +41,19 @@ app = typer.Typer(
     epilog=_EPILOG,
 )
 app.command(epilog=_EPILOG)(check)
+app.command()(retest)
 app.command()(sheet)
 app.command()(explain)
 app.command()(why)
+
+history_app = typer.Typer(name="history", rich_markup_mode=None)
+history_app.callback(invoke_without_command=True)(history_list)
+history_app.command("show")(history_show)
+history_app.command("plot")(history_plot)
+history_app.command("export")(history_export)
+history_app.command("delete")(history_delete)
+history_app.command("verify")(history_verify)
+app.add_typer(history_app)
 
 pack_app = typer.Typer(
     name="pack",

@@ -17,8 +17,9 @@ from hipthrust.cli.answering import (
     refuse_unscreened,
 )
 from hipthrust.cli.arguments import Format, PackOption  # Typer reads it
-from hipthrust.cli.exit_codes import ExitCode
+from hipthrust.cli.exit_codes import exit_as_told
 from hipthrust.cli.output import look_at, write_result
+from hipthrust.cli.saving import refuse_to_save, save_scripted
 from hipthrust.cli.usage import WrongUse
 from hipthrust.engine.ahead.agenda import MOST_ASKED
 from hipthrust.engine.assess import assess
@@ -56,6 +57,16 @@ def check(
     no_save: Annotated[
         bool, typer.Option("--no-save", help="Keep nothing of this check on the disk.")
     ] = False,
+    save: Annotated[
+        bool,
+        typer.Option("--save", help="Put the answers given into the history."),
+    ] = False,
+    session: Annotated[
+        str | None,
+        typer.Option(
+            "--session", metavar="ID", help="The session's own id; saved twice, it is there once."
+        ),
+    ] = None,
     pack: PackOption = None,
 ) -> None:
     """Answer a few questions about a hip thrust, get one cue for the next set.
@@ -69,16 +80,28 @@ def check(
         raise WrongUse("--resume goes on with what was kept; leave out the answers, or --resume")
     if all_ and scripted and not next_:
         raise WrongUse("--all is for the interview, or for --next; answers given are all there is")
+    refuse_to_save(save=save, no_save=no_save, session=session, scripted=scripted and not next_)
     most = None if all_ else MOST_ASKED
     loaded = load_pack(pack)
     if next_:
         said = gather_answers(loaded, answers, answer, screen)
         if _shows_next_step(loaded, said, most, format):
             return
-        _tell(loaded, assess(loaded, said), format, exit_code)
+        assessment = assess(loaded, said)
+        _show(loaded, assessment, format)
+        refuse_unscreened(assessment)
+        exit_as_told(assessment, exit_code)
     elif scripted:
         said = gather_answers(loaded, answers, answer, screen)
-        _tell(loaded, assess(loaded, said), format, exit_code)
+        assessment = assess(loaded, said)
+        _show(loaded, assessment, format)
+        refuse_unscreened(assessment)
+        if save:
+            from hipthrust.cli.keeper import Keeper
+
+            keeper = Keeper.new(loaded, session)
+            save_scripted(keeper, said, (), assessment, f"--session {keeper.session}")
+        exit_as_told(assessment, exit_code)
     else:
         _interview(loaded, most, format, exit_code, resume=resume, no_save=no_save)
 
@@ -110,13 +133,13 @@ def _interview(
     conversation = Conversation(pack, most, resume=resume, no_save=no_save)
     assessment = assess(pack, conversation.hold())
     try:
-        _tell(pack, assessment, form, exit_code)
+        _show(pack, assessment, form)
     finally:  # a stop is shown before anything is written to a disk that may be full
         conversation.finish(assessment)
+    if form is Format.text:  # what a script reads is one document
+        assessment = conversation.coach()
+    exit_as_told(assessment, exit_code)
 
 
-def _tell(pack: CompiledPack, assessment: Assessment, form: Format, exit_code: bool) -> None:
+def _show(pack: CompiledPack, assessment: Assessment, form: Format) -> None:
     write_result(REPORTS[form.value](assessment, look_at(sys.stdout), pack.poses))
-    refuse_unscreened(assessment)
-    if exit_code and assessment.is_stop:
-        raise typer.Exit(ExitCode.STOP)

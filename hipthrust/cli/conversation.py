@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 import typer
 
 from hipthrust.cli.answering import HOW_TO_SCRIPT
+from hipthrust.cli.coaching import Coaching
 from hipthrust.cli.exit_codes import ExitCode
 from hipthrust.cli.keeper import Keeper
 from hipthrust.cli.output import OutputFailed, look_at, note, say, width
@@ -37,10 +38,8 @@ class Conversation:
     def __init__(
         self, pack: CompiledPack, most: int | None, *, resume: bool, no_save: bool
     ) -> None:
-        if sys.stderr is None:
-            raise OutputFailed("standard error is closed; there is nowhere to ask")
         self.pack, self.most = pack, most
-        self.prompter = Prompter(sys.stdin, sys.stderr, width(), echo=not sys.stdin.isatty())
+        self.prompter = prompter()
         self.keeper = Keeper(pack, is_off=no_save)
         self.course = self.keeper.kept_course(most) if resume else Course(pack)
         self.prompter.answered = len(self.course.taken)
@@ -50,6 +49,7 @@ class Conversation:
         """Ask to the end. Raises WrongUse where the input ends first; leaving exits with 130."""
         self.prompter.say(_WELCOME, KEYS)
         self.keeper.announce()
+        self.course.times = self.keeper.helped_before()
         try:
             answers = interview(self.pack, self._ask, self.course, self.most)
         except InterviewLeft:
@@ -66,15 +66,23 @@ class Conversation:
         return answers
 
     def finish(self, assessment: Assessment) -> None:
-        """Keep the whole check for `hipthrust why`. A stop is the last thing that is read."""
+        """Keep the whole check and its session. A stop is the last thing that is read."""
+        said, taken = self.course.said(), self.course.taken
         if assessment.is_stop:
-            if not self.keeper.keep(self.course, finished=True, quietly=True):
+            if not self.keeper.close(said, taken, assessment, quietly=True):
                 self.keeper.let_go()
-        elif self.keeper.keep(self.course, finished=True):
+            return
+        self.keeper.close(said, taken, assessment)
+        if self.keeper.has_kept:
             note("How this came about: hipthrust why")
             if still_open := len(assessment.open_questions):
                 more = f"{still_open} more questions" if still_open > 1 else "One more question"
                 note(f"{more} could change it: hipthrust check --resume --all")
+
+    def coach(self) -> Assessment:
+        """Wait for the sets with the cue that was given, and give what they came to."""
+        coaching = Coaching(self.pack, self.keeper, self.course.said(), self.course.taken)
+        return coaching.ask(self.prompter)
 
     def _leave(self) -> NoReturn:
         say(f"You left before the end, so there is no result.\n{self._kept()}")
@@ -99,6 +107,13 @@ class Conversation:
 
     def _kept(self) -> str:
         return _GO_ON if self.keeper.has_kept else "Nothing was kept"
+
+
+def prompter() -> Prompter:
+    """Make what asks here. Raises OutputFailed where there is nowhere to ask."""
+    if sys.stderr is None:
+        raise OutputFailed("standard error is closed; there is nowhere to ask")
+    return Prompter(sys.stdin, sys.stderr, width(), echo=not sys.stdin.isatty())
 
 
 def can_ask() -> bool:

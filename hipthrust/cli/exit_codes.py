@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+import typer
+
+if TYPE_CHECKING:
+    from hipthrust.assessment import Assessment
 
 
 class ExitCode(IntEnum):
@@ -23,13 +28,19 @@ MEANINGS: Final[dict[ExitCode, str]] = {
     ExitCode.DONE: "done, whatever the result",
     ExitCode.REFUSED: "answers or pack refused, a failed pack check, or no screen given",
     ExitCode.WRONG_USE: "wrong use of the command",
-    ExitCode.MACHINE: "the machine refused: a file, a disk, a permission",
+    ExitCode.MACHINE: "the machine refused: a file, a disk, a permission, a damaged history",
     ExitCode.STOP: "the result is a stop (only with --exit-code)",
     ExitCode.BUG: "a bug of ours",
     ExitCode.INTERRUPTED: "you left, by q or Ctrl-C; no result",
     ExitCode.CLOSED_PIPE: "the reader of the output went away",
 }
 """The table that README and --help print."""
+
+
+def exit_as_told(assessment: Assessment, exit_code: bool) -> None:
+    """Exit with the code of a stop, where that was asked for."""
+    if exit_code and assessment.is_stop:
+        raise typer.Exit(ExitCode.STOP)
 
 
 def table() -> str:

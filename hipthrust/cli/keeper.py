@@ -1,42 +1,70 @@
-"""What the interview keeps on the lifter's own disk, and how it is taken up again."""
+"""What a check leaves on the lifter's disk: itself as it goes, its session once it is over."""
 
 from __future__ import annotations
 
 import os
+import secrets
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from dataclasses import asdict
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
-from hipthrust.answers import read_answers
+from hipthrust.cli.last_check import is_fresh, kept_check, said_in
 from hipthrust.cli.output import note
 from hipthrust.cli.usage import WrongUse
-from hipthrust.exceptions import AnswersRefused, KeepingFailed, KeptDamaged
+from hipthrust.exceptions import HipthrustError, KeepingFailed, KeptDamaged
 from hipthrust.interview import Course, next_question
 from hipthrust.kept import KeptCheck, forget, keep, read_kept
 from hipthrust.own_folder import data_folder
+from hipthrust.session import Session
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Mapping, Sequence
 
-    from hipthrust.answers import Answers
+    from hipthrust.answers import Answers, Times
+    from hipthrust.assessment import Assessment
+    from hipthrust.engine.ahead.agenda import Next
     from hipthrust.engine.compiled import CompiledPack
+    from hipthrust.history.saving import Saved
+    from hipthrust.session import Numbered
 
 OFF_VARIABLE: Final = "HIPTHRUST_NO_SAVE"
 
-FRESH: Final = timedelta(hours=12)
-"""How long an answer stands as given (our own number): pain today is not pain of yesterday."""
+
+def new_id() -> str:
+    """Make an id for a session, which no other has."""
+    return secrets.token_hex(8)
 
 
 class Keeper:
-    """Keeps one check as it goes. A disk that refuses is told of once, and stops nothing."""
+    """Keeps one check as it goes, and its session once it has a result.
 
-    def __init__(self, pack: CompiledPack, *, is_off: bool) -> None:
+    A disk that refuses is told of once, and stops nothing.
+    """
+
+    def __init__(self, pack: CompiledPack, *, is_off: bool = False) -> None:
         self.pack = pack
         self.is_off = is_off or bool(os.environ.get(OFF_VARIABLE))
         self.has_kept = False
+        self.has_complained = False
+        self.session = new_id()
         self.since = datetime.now(UTC)
         """When the oldest answer that counts was given."""
+
+    @classmethod
+    def new(cls, pack: CompiledPack, session: str | None) -> Keeper:
+        """Begin to keep a check under an id; under a new one where none is given."""
+        keeper = cls(pack)
+        keeper.session = session or keeper.session
+        return keeper
+
+    @classmethod
+    def of(cls, kept: KeptCheck, pack: CompiledPack) -> Keeper:
+        """Go on keeping a check that was kept before."""
+        keeper = cls(pack)
+        keeper.session = kept.session or keeper.session
+        keeper.since = kept.kept_at
+        return keeper
 
     def announce(self) -> None:
         """Say, the first time, that something will be kept, where, and how to have it not."""
@@ -45,18 +73,71 @@ class Keeper:
         try:
             folder = data_folder()
             if read_kept(folder) is None:
-                note(f"Your answers are kept on this computer, in {folder} (--no-save: none are).")
+                note(
+                    f"Your checks are kept on this computer, in {folder}, for you alone. "
+                    "--no-save: not this one. hipthrust history delete: no more."
+                )
         except KeptDamaged:
             pass  # it is replaced by this one
         except KeepingFailed as failure:
             self._give_up(failure)
 
-    def keep(self, course: Course, *, finished: bool = False, quietly: bool = False) -> bool:
-        """Keep what was said so far; tell whether it was. Quietly, a refusal is not told."""
-        if self.is_off or not course.taken:
+    def helped_before(self) -> Mapping[str, Times]:
+        """Count how cues went in earlier sessions; nothing where that cannot be told."""
+        from hipthrust.session.cues import learned
+
+        known = self.pack.questionnaire.cues
+        found = learned(self._earlier())
+        return {cue: each.times for cue, each in found.items() if cue in known}
+
+    def _earlier(self) -> list[Numbered]:
+        """Give the sessions with this pack; none where the history is not whole."""
+        from hipthrust.history import read  # SQLite, only for those who keep
+
+        if self.is_off:
+            return []
+        with suppress(KeepingFailed):  # it is told when the session is saved
+            history = read(data_folder())
+            if history and not history.damage:
+                name = self.pack.stamp.id
+                return [each for each in history.sessions if each.session.pack.id == name]
+        return []
+
+    def keep(self, course: Course) -> bool:
+        """Keep what was said so far; tell whether it was."""
+        return bool(course.taken) and self._keep(self._check(course.said(), course.taken))
+
+    def close(
+        self, said: Answers, taken: Sequence[Next], found: Assessment, *, quietly: bool = False
+    ) -> bool:
+        """Keep a check with its result: as the last one, and in the history.
+
+        Tells whether all of it was. Quietly, a refusal is not told.
+        """
+        check = self._check(said, taken, finished=True)
+        if not self._keep(check, quietly=quietly):
             return False
-        answers = course.said().document(self.pack.questionnaire)
-        check = KeptCheck(answers, tuple(course.taken), self.pack.stamp, self.since, finished)
+        try:
+            self._save(found)
+        except HipthrustError as failure:
+            if not (quietly or self.has_complained):
+                note(f"hipthrust: {failure}")
+            self.has_complained = True
+            return False
+        return True
+
+    def put_away(self, said: Answers, taken: Sequence[Next], found: Assessment) -> Saved:
+        """Keep the same, in the history first, and tell whether it was there already.
+
+        Raises KeepingFailed, SessionTaken; then it is not the last check either.
+        """
+        saved = self._save(found)
+        keep(self._check(said, taken, finished=True), data_folder())
+        return saved
+
+    def _keep(self, check: KeptCheck, *, quietly: bool = False) -> bool:
+        if self.is_off:
+            return False
         try:
             keep(check, data_folder())
         except KeepingFailed as failure:
@@ -66,17 +147,29 @@ class Keeper:
         self.has_kept = True
         return True
 
+    def _check(self, said: Answers, taken: Sequence[Next], *, finished: bool = False) -> KeptCheck:
+        answers = said.document(self.pack.questionnaire)
+        stamp = self.pack.stamp
+        return KeptCheck(self.session, answers, tuple(taken), stamp, self.since, finished)
+
+    def _save(self, found: Assessment) -> Saved:
+        from hipthrust.history import save
+
+        return save(data_folder(), session_of(self.session, self.since, found))
+
     def kept_course(self, most: int | None) -> Course:
         """Take up the check that was left, or that has more to ask. Raises WrongUse, KeepingFailed.
 
         One that was left too long ago is asked anew, with what was said shown beside.
         """
-        kept = _read(data_folder(), self.pack)
-        said = _answers(kept, self.pack)
+        kept = kept_check(self.pack)
+        said = said_in(kept, self.pack)
         if kept.finished and next_question(self.pack, said, most) is None:
             raise WrongUse("the last check was finished; begin a new one with hipthrust check")
         course = Course(self.pack)
         course.take_up(said, list(kept.asked))
+        if not kept.finished:  # else more answers make another session of it
+            self.session = kept.session or self.session
         if is_fresh(kept):
             self.since = kept.kept_at
         else:
@@ -94,55 +187,13 @@ class Keeper:
         self.is_off = True
 
 
-def is_fresh(kept: KeptCheck) -> bool:
-    """Tell whether what was said then still counts now; what is of the future does not."""
-    return timedelta() <= datetime.now(UTC) - kept.kept_at <= FRESH
-
-
-@dataclass(frozen=True)
-class LastCheck:
-    """The last finished check."""
-
-    answers: Answers
-    when: str
-    """As in 2026-11-26 18:05, by the clock here."""
-    is_fresh: bool
-
-
-def last_check(pack: CompiledPack) -> LastCheck:
-    """Read the last finished check. Raises WrongUse, KeepingFailed."""
-    kept = _read(data_folder(), pack)
-    if not kept.finished:
-        raise WrongUse("the last check was not finished; go on with hipthrust check --resume")
-    when = kept.kept_at.astimezone().strftime("%Y-%m-%d %H:%M")
-    return LastCheck(_answers(kept, pack), when, is_fresh(kept))
-
-
-def last_answers(pack: CompiledPack) -> Answers:
-    """Give the answers of the last finished check, and say of when it is.
-
-    Raises WrongUse, KeepingFailed.
-    """
-    last = last_check(pack)
-    again = "" if last.is_fresh else " Check again before you lift."
-    note(f"Your check of {last.when}.{again}")
-    return last.answers
-
-
-def _read(folder: Path, pack: CompiledPack) -> KeptCheck:
-    kept = read_kept(folder)
-    if kept is None:
-        raise WrongUse(f"no check is kept in {folder}; begin one with hipthrust check")
-    if kept.pack != pack.stamp:
-        asked = f"pack {kept.pack.id} {kept.pack.version} ({kept.pack.digest[:8]})"
-        raise WrongUse(f"the last check was asked from {asked}, not from this one; begin a new one")
-    return kept
-
-
-def _answers(kept: KeptCheck, pack: CompiledPack) -> Answers:
-    try:
-        return read_answers(dict(kept.answers), pack.questionnaire)
-    except AnswersRefused as refusal:  # the digest was right, so it was written by another program
-        raise KeepingFailed(
-            "the kept check does not fit its own pack; begin a new one"
-        ) from refusal
+def session_of(name: str, since: datetime, assessment: Assessment) -> Session:
+    """Make a session of a result, to be saved."""
+    return Session(
+        id=name,
+        at=since.astimezone().replace(microsecond=0),
+        answers=assessment.answers,
+        assessment=asdict(assessment),
+        pack=assessment.pack,
+        tool=assessment.tool,
+    )

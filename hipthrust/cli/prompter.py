@@ -51,7 +51,7 @@ class Prompter:
 
     def ask(self, step: Step) -> Reply:
         """Ask until the answer is one that the step takes. Raises InputEnded."""
-        self.lines_read = 0
+        self.begin()
         if self.went_back_from == _name(step):
             self.say(_FIRST)
         try:
@@ -65,6 +65,10 @@ class Prompter:
         self.answered += 0 if isinstance(reply, Move) else 1
         return reply
 
+    def begin(self) -> None:
+        """Begin a question: a pipe has so many lines for each."""
+        self.lines_read = 0
+
     def _screen(self, step: ScreenStep) -> Mapping[str, FlagAnswer] | Move:
         first = not any(flag.applies for flag in step.flags)
         opening = "Safety first:" if first else "Safety again:"
@@ -72,8 +76,8 @@ class Prompter:
         self.say("", f"{opening} do any of these fit you, now or since this began? (several: 1,3)")
         self._list(choices, step.earlier)
         none = bool(step.earlier) and set(step.earlier.values()) == {"no"}
-        self._item("n", f"None of these{_BEFORE if none else ''}")
-        self._item("d", "Not sure about one or more")
+        self.item("n", f"None of these{_BEFORE if none else ''}")
+        self.item("d", "Not sure about one or more")
         while True:
             match self._flags(choices, f"{_FLAGS_HELP}, d for not sure."):
                 case Key.DONT_KNOW:
@@ -115,7 +119,7 @@ class Prompter:
     ) -> tuple[str, ...] | Key:
         """Read red flags until a line names some, or none of them, or is a key."""
         while True:
-            line = self._line()
+            line = self.line()
             words = line.strip().lower()
             if words in _NONE and not all_key:
                 return ()
@@ -158,8 +162,8 @@ class Prompter:
     def _read_answer(self, step: QuestionStep) -> Key | NotUnderstood | Given:
         question = step.question
         if question.form.choose == "scale":
-            return read_number(self._line(), question.form.low, question.form.high)
-        typed = read_typed(self._line(), question.options, several=question.form.choose == "many")
+            return read_number(self.line(), question.form.low, question.form.high)
+        typed = read_typed(self.line(), question.options, several=question.form.choose == "many")
         alone = [name for name in question.form.alone if isinstance(typed, tuple) and name in typed]
         if alone and isinstance(typed, tuple) and len(typed) > 1:
             return NotUnderstood(f"{dict(question.options)[alone[0]]}: that one stands alone.")
@@ -174,13 +178,15 @@ class Prompter:
 
     def _list(self, choices: tuple[tuple[str, str], ...], before: object) -> None:
         for number, (name, label) in enumerate(choices, start=1):
-            self._item(str(number), label + _mark(before, name))
+            self.item(str(number), label + _mark(before, name))
 
-    def _item(self, key: str, label: str) -> None:
+    def item(self, key: str, label: str) -> None:
+        """Write one thing to choose."""
         lead = f" {key:>2}  "
         self.say(label, first=lead, rest=" " * len(lead))
 
-    def _line(self) -> str:
+    def line(self) -> str:
+        """Read what is typed. Raises InputEnded."""
         self.out.write("> ")
         self.out.flush()
         try:

@@ -130,7 +130,7 @@ def _of_lift(pack: CompiledPack) -> Sheet:
 
 
 def _of_last(pack: CompiledPack) -> Sheet:
-    from hipthrust.cli.keeper import last_check
+    from hipthrust.cli.last_check import last_check
     from hipthrust.report.sheet.content import of_another_day
 
     last = last_check(pack)

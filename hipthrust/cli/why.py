@@ -64,7 +64,7 @@ def why(
 
 
 def _last(pack: CompiledPack) -> Answers:
-    from hipthrust.cli.keeper import last_answers
+    from hipthrust.cli.last_check import last_answers
 
     return last_answers(pack)
 

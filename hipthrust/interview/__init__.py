@@ -1,6 +1,6 @@
 """Which question comes next. Who asks it, and how, is the caller's business."""
 
-from hipthrust.interview.course import Course, InterviewLeft, interview
+from hipthrust.interview.course import Course, InterviewLeft, interview, shortened
 from hipthrust.interview.steps import (
     Ask,
     Move,
@@ -22,4 +22,5 @@ __all__ = [
     "Step",
     "interview",
     "next_question",
+    "shortened",
 ]

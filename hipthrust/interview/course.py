@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from hipthrust.answers import Answers, FlagAnswer, Given, Screen
+from hipthrust.answers import Answers, FlagAnswer, Given, Screen, Times
 from hipthrust.engine.ahead.agenda import MOST_ASKED, Next, next_up
 from hipthrust.engine.conditions import questions_in
 from hipthrust.engine.gate import pass_gate
@@ -43,6 +43,15 @@ def interview(
     return course.answers()
 
 
+def shortened(pack: CompiledPack, said: Answers) -> Answers:
+    """Give answers with a clear screen in one word: it was kept flag by flag.
+
+    What sets with cues came to is no part of the screen.
+    """
+    gate, _ = pass_gate(pack, replace(said, tried=()))
+    return replace(said, screen=Screen(others="no")) if gate.state == "clear" else said
+
+
 @dataclass
 class Course:
     """The answers so far, and the steps in the order they were taken."""
@@ -54,18 +63,18 @@ class Course:
     """Answers that no longer count; shown beside their question, no more."""
     dropped_flags: dict[str, FlagAnswer] = field(default_factory=dict)
     taken: list[Next] = field(default_factory=list)
+    times: Mapping[str, Times] = field(default_factory=dict)
+    """How cues went in earlier sessions."""
 
     def said(self) -> Answers:
         """Give the answers in the pack's order, each flag with what was said of it."""
         given = {name: self.given[name] for name in self.pack.questions if name in self.given}
         flags = {flag.id: self.flags[flag.id] for flag in self.pack.flags if flag.id in self.flags}
-        return Answers(Screen(flags), given)
+        return Answers(Screen(flags), given, before=self.times)
 
     def answers(self) -> Answers:
         """Give the answers, the screen in its shortest true form."""
-        said = self.said()
-        gate, _ = pass_gate(self.pack, said)
-        return replace(said, screen=Screen(others="no")) if gate.state == "clear" else said
+        return shortened(self.pack, self.said())
 
     def step(self, name: Next) -> Step:
         """Make the step of a name, with what was answered to it before."""

@@ -29,6 +29,8 @@ _HEAD = re.compile(rb'\s*\{\s*"schema"\s*:\s*"(hipthrust\.kept/[^"]*"?)')
 class KeptCheck:
     """One check, as far as it went."""
 
+    session: str
+    """The id under which the history has it, or will have it; empty where it has none yet."""
     answers: Mapping[str, object]
     """An answers document, whole or not, as `Answers.document` gives it."""
     asked: tuple[str | tuple[str, ...], ...]
@@ -44,6 +46,7 @@ class KeptCheck:
 def to_text(check: KeptCheck) -> bytes:
     """Write a check; `from_text` makes an equal one of it."""
     content = {
+        "session": check.session,
         "kept_at": check.kept_at.astimezone(UTC).isoformat(),
         "finished": check.finished,
         "pack": asdict(check.pack),
@@ -97,8 +100,9 @@ def _typed(content: Mapping[Any, object]) -> KeptCheck | None:
 
     The digest says that nothing changed since; it does not say that a right program wrote it.
     """
-    match content:
+    match {"session": "", **content}:  # the first checks were kept without
         case {
+            "session": str(session),
             "kept_at": str(at),
             "finished": bool(finished),
             "pack": {"id": str(pack), "version": str(version), "digest": str(digest), **rest},
@@ -109,7 +113,7 @@ def _typed(content: Mapping[Any, object]) -> KeptCheck | None:
             kept_at = _utc(at)
             given = {name: _as_given(said) for name, said in answers.items()}
             stamp = PackStamp(pack, version, digest)
-            return KeptCheck(given, asked, stamp, kept_at, finished) if kept_at else None
+            return KeptCheck(session, given, asked, stamp, kept_at, finished) if kept_at else None
     return None
 
 

@@ -73,10 +73,10 @@ class Page:
         self.bullet(text)
         self.console.print(Padding(Text(action, "bold"), (0, 0, 0, 2)))
 
-    def banner(self, words: str) -> None:
+    def banner(self, words: str, lead: str = "CUE") -> None:
         """Write the cue as large as a terminal can."""
         if not self.look.boxes:
-            self.paragraph(f"CUE: {words}", "bold")
+            self.paragraph(f"{lead}: {words}", "bold")
             return
         large = Padding(Text(words.upper(), "bold", justify="center"), (0, 2))
         self.console.print(Panel(large, box=HEAVY, border_style="green"))

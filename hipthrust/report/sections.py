@@ -146,6 +146,8 @@ def _not_checked(assessment: Assessment, finding: Finding) -> Iterator[str]:
 def _so_far(cue: CueAdvice, assessment: Assessment) -> Iterator[str]:
     if cue.times:
         yield f"This cue: {words.how_often(cue.times)}."
+    if assessment.tried:
+        yield f"Tried: {'; '.join(map(words.a_set, assessment.tried))}."
     for finding in assessment.findings:
         if finding.set_aside:
             yield f"Set aside: {finding.name}, because {SET_ASIDE[finding.set_aside]}."

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         RaisedFlag,
         Reason,
         Said,
+        TriedNote,
     )
     from hipthrust.figure.picture import Picture
 
@@ -81,6 +82,11 @@ def how_often(times: Times) -> str:
     if times.all == 1:
         return "better the one time it was tried" if times.better else "tried once, not better"
     return f"better {times.better} of {times.all} times"
+
+
+def a_set(tried: TriedNote) -> str:
+    """Say a cue that was tried, and how the set felt."""
+    return f"{tried.say.rstrip('.')} ({tried.result})"
 
 
 def answers_behind(reasons: tuple[Reason, ...], assessment: Assessment) -> str:

@@ -12,6 +12,7 @@ from hipthrust.pack.cases.document import CaseReport
 from hipthrust.pack.lint.document import LintReport
 from hipthrust.problems import Refusal
 from hipthrust.rationale import Why
+from hipthrust.report.history.document import HistoryDocument
 from hipthrust.schemas.answers import answers_schema
 from hipthrust.schemas.shape import shape_of
 
@@ -28,6 +29,7 @@ PUBLISHED: Final[dict[str, str]] = {
     "why": "the account that why gives, with or without --why-not",
     "explanation": "what explain NAME tells",
     "names": "what explain tells without a name",
+    "history": "what history, its show and its export give as JSON",
     "error": "a refusal, by any command that was asked for JSON",
     "pack-lint": "what pack lint finds",
     "pack-test": "what pack test finds",
@@ -40,6 +42,7 @@ _RECORDS: Final[dict[str, type[Any]]] = {
     "why": Why,
     "explanation": Explained,
     "names": Names,
+    "history": HistoryDocument,
     "error": Refusal,
     "pack-lint": LintReport,
     "pack-test": CaseReport,

@@ -131,7 +131,7 @@ def _answers(assessment: Assessment) -> Iterator[str]:
     if assessment.gate.state != "clear":
         return
     yield words.SCREEN_CLEAR
-    yield from (f"Tried: {each.say} ({each.result})" for each in assessment.tried)
+    yield from (f"Tried: {words.a_set(each)}" for each in assessment.tried)
 
 
 def _shown(figure: FigureNote | None, album: Album) -> tuple[Picture, ...]:

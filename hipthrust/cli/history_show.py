@@ -1,0 +1,47 @@
+"""`hipthrust history show`: one saved session, with its result as it was told then."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from hipthrust.cli.arguments import Format  # Typer reads it
+from hipthrust.cli.output import look_at, note, write_result
+
+if TYPE_CHECKING:
+    from hipthrust.session import Numbered
+
+
+def history_show(
+    number: Annotated[int, typer.Argument(metavar="N", help="Its number in the list.")],
+    format: Annotated[  # noqa: A002 - the option's name
+        Format, typer.Option(help="How to show it.")
+    ] = Format.text,
+) -> None:
+    """Show one saved check with its result, as it was told then."""
+    from hipthrust.cli.saved import saved_sessions, session_numbered
+    from hipthrust.report.history.document import history_document
+    from hipthrust.report.to_json import dump
+
+    chosen = session_numbered(number, saved_sessions())
+    if format is Format.json:
+        write_result(dump(asdict(history_document((chosen,), ()))))
+    else:
+        write_result(_as_told(chosen))
+
+
+def _as_told(numbered: Numbered) -> str:
+    """Tell a result as it was told then, drawn where its pack is the one of today."""
+    from hipthrust.cli.past_result import result_of
+    from hipthrust.pack.load import load_pack
+    from hipthrust.report.to_terminal import to_terminal
+
+    session = numbered.session
+    when = session.at.strftime("%Y-%m-%d %H:%M")
+    found, pack, look = result_of(session), load_pack(), look_at(sys.stdout)
+    note(f"Session {numbered.number}, your check of {when}. Check again before you lift.")
+    drawn = look.boxes and found.pack == pack.stamp
+    return to_terminal(found, replace(look, boxes=drawn), pack.poses)
