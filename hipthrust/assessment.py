@@ -290,7 +290,7 @@ SET_ASIDE: Final[dict[SetAside, str]] = {
 }
 AFTER_SET: Final[dict[AfterSet, str]] = {
     "more-pain": "it hurt more than before, or you could not say",
-    "nothing-left": "every cue that fits was tried and none helped",
+    "nothing-left": "the cues that fit were tried, and none is left",
     "no-help-before": "cues for the same cause have not helped in two earlier sessions",
 }
 """In words that go on a sentence."""

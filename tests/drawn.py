@@ -33,7 +33,10 @@ SCREENS = st.one_of(st.just("none"), st.just("none"), st.just("unsure"), FLAG_ST
 RESULTS = st.sampled_from(("better", "same", "worse"))
 SETS = st.fixed_dictionaries(
     {"cue": st.sampled_from(CUES), "result": RESULTS},
-    optional={"pain": st.one_of(st.integers(0, 10), st.just(DONT_KNOW))},
+    optional={
+        "pain": st.one_of(st.integers(0, 10), st.just(DONT_KNOW)),
+        "late": st.sampled_from((False, False, False, True)),
+    },
 )
 COUNTS = st.fixed_dictionaries(
     {

@@ -122,7 +122,8 @@ def test_answers_are_kept_in_one_form(raw, expected):
          "`{cue: ribs-down, before: {better: 3, same: 1}}`"),
         ({"tried": [{"cue": "ribs-down", "before": {"better": -1}}]},
          'not-a-count: "-1" is no number of times; give a whole number from 0 to 9999'),
-        ({"tried": [{"cue": "ribs-down"}]}, "not-a-result: each try has a cue and a result; write "
+        ({"tried": [{"cue": "ribs-down"}]}, "not-a-result: each try has a cue, and either a "
+                                            "result or what was `before`; write "
                                             "`tried: [{cue: ribs-down, result: better}]`"),
     ],
 )  # fmt: skip

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from hipthrust.answers import DONT_KNOW, Times, Tried
+from hipthrust.answers import DONT_KNOW, Screen, Times, Tried
 from hipthrust.engine.assess import assess
+from hipthrust.engine.compiled import CompiledFlag
 from hipthrust.engine.conditions import AtLeast, Is
 from tests.small_packs import after_set, answers, cue, error, pack_of, question, rule
 from tests.support import assess_raw, shipped
@@ -97,7 +98,7 @@ def test_when_all_is_used_up_it_stops_and_says_what_was_tried():
     assert (stop.cue, stop.next, stop.findings) == (None, (), ())
     (flag,) = stop.gate.raised
     assert (flag.id, flag.level, flag.answer) == ("nothing-left", "rest", "from-answers")
-    assert flag.answers[0].say == "3, and none helped"
+    assert flag.answers[0].say == "3, and none is left"
 
 
 def test_a_pack_without_words_for_it_says_that_no_cue_is_left():
@@ -152,7 +153,40 @@ def test_a_rule_that_stops_reads_the_worst_pain_said(pain, levels):
     rules = [rule("strong", "rest", AtLeast("pain", 6)), rule("mild", "ease", AtLeast("pain", 4))]
     assessed = found(f"one/same/{pain}", small(rules=rules), pain=3)
     assert [each.level for each in assessed.gate.raised] == levels
-    assert assessed.cautions == ()  # what only eases goes by the pain before
+    assert [each.id for each in assessed.cautions] == ([] if levels else ["mild"])
+
+
+def test_where_pain_rose_it_is_not_said_as_well_that_it_is_much():
+    """One says to be seen, the other to try again later."""
+    rules = [rule("strong", "rest", AtLeast("pain", 6)), HURTS]
+    assessed = found("one/same/6", small(rules=rules), pain=5)
+    assert [each.id for each in assessed.gate.raised] == ["more-pain"]
+
+
+LATE = Tried("one", "same", is_late=True)
+
+
+@pytest.mark.parametrize("screen", [Screen(others="no"), Screen({"f": "no"})])
+def test_after_a_set_told_late_no_cue_follows(screen):
+    """The warning signs were asked too long ago: they are asked anew."""
+    pack = asking("f")
+    said = replace(answers([LATE], a=("x",)), screen=screen)
+    assessed = assess(pack, said)
+    assert (assessed.disposition, assessed.cue) == ("not-screened", None)
+    assert assessed.gate.missing == ("f",)
+
+
+@pytest.mark.parametrize("screen", [Screen({"f": "yes"}, "no"), Screen(others="unsure")])
+def test_what_a_late_set_does_not_take_back(screen):
+    said = replace(answers([LATE], a=("x",)), screen=screen)
+    assert assess(asking("f"), said).disposition == "clinician"
+    hurt = replace(LATE, result="worse", pain=3)
+    assert assess(small(), answers([hurt], a=("x",), pain=2)).disposition == "clinician"
+
+
+def asking(name):
+    flag = CompiledFlag(name, "clinician", "Does it?", None, None, None, "Be seen.", None, ())
+    return small(rules=[flag])
 
 
 def test_in_a_pack_that_asks_no_pain_strong_pain_stops_all_the_same():
@@ -172,6 +206,8 @@ HELPED = {"two": Times(better=3, same=1)}
         ({"two": Times(better=1, worse=1)}, "", ["one", "two", "floor"]),  # not more often than not
         ({"two": Times(same=4)}, "", ["one", "two", "floor"]),
         ({"floor": Times(better=9)}, "", ["one", "two", "floor"]),  # not of the same kind
+        ({"one": Times(worse=2, same=1)}, "", ["two", "one", "floor"]),
+        ({"one": Times(worse=1, same=1)}, "", ["one", "two", "floor"]),
         ({**HELPED, "one": Times(better=2)}, "", ["two", "one", "floor"]),
         ({**HELPED, "one": Times(better=4)}, "", ["one", "two", "floor"]),
         (HELPED, "two/same", ["one", "floor"]),

@@ -38,14 +38,16 @@ class Tries:
     def take(self, each: object, *where: int) -> None:
         """Read one entry of the list."""
         match each:
-            case {"cue": cue, "result": result, **more} if set(more) <= {PAIN}:
+            case {"cue": cue, "result": result, **more} if set(more) <= {PAIN, "late"}:
                 if self._is_cue(cue, *where) and self._is_result(result, *where):
-                    self.tried.append(Tried(cue, result, self._pain(more, *where)))
+                    pain, is_late = self._pain(more, *where), self._is_late(more, *where)
+                    self.tried.append(Tried(cue, result, pain, is_late))
             case {"cue": cue, "before": times, **more} if not more:
                 if self._is_cue(cue, *where):
                     self._count(cue, times, *where)
             case _:
-                self._refuse("not-a-result", "each try has a cue and a result", _HOW, *where)
+                message = "each try has a cue, and either a result or what was `before`"
+                self._refuse("not-a-result", message, _HOW, *where)
 
     def _is_cue(self, cue: object, *where: int) -> bool:
         if cue in self.cues:
@@ -74,6 +76,13 @@ class Tries:
                 hint = f"give a whole number from 0 to {MOST_PAIN}, or {DONT_KNOW}"
                 self._refuse("not-on-scale", message, hint, *where, PAIN)
                 return None
+
+    def _is_late(self, more: Mapping[object, object], *where: int) -> bool:
+        late = more.get("late", False)
+        if not isinstance(late, bool):
+            message = "`late` says whether the screen no longer counted"
+            self._refuse("not-a-result", message, "give true or false", *where, "late")
+        return late is True
 
     def _count(self, cue: str, times: object, *where: int) -> None:
         if not isinstance(times, dict) or not times or not set(times) <= set(RESULTS):

@@ -79,11 +79,14 @@ class Tried:
     cue: str
     result: Result
     pain: PainInSet = None
+    is_late: bool = False
+    """Whether it was told when the screen no longer counted."""
 
     def document(self) -> dict[str, object]:
         """Give it as an answers file holds it."""
         asked = {} if self.pain is None else {PAIN: self.pain}
-        return {"cue": self.cue, "result": self.result, **asked}
+        late = {"late": True} if self.is_late else {}
+        return {"cue": self.cue, "result": self.result, **asked, **late}
 
 
 @dataclass(frozen=True, slots=True)

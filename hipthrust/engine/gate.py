@@ -8,8 +8,9 @@ applies.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+from hipthrust.answers import Screen
 from hipthrust.assessment import STOPS, Gate, RaisedFlag, Unchecked
 from hipthrust.engine import pain
 from hipthrust.engine.conditions import holds, left_open
@@ -29,6 +30,7 @@ def applies(flag: CompiledFlag, answers: Answers) -> bool:
 
 def pass_gate(pack: CompiledPack, answers: Answers) -> tuple[Gate, tuple[RaisedFlag, ...]]:
     """Decide the gate; beside it, what only eases the session or is to be minded."""
+    answers = _as_it_counts(answers)
     raised = tuple(filter(None, (_raised(pack, flag, answers) for flag in pack.flags)))
     stopping = tuple(flag for level in STOPS for flag in raised if flag.level == level)
     missing = tuple(flag.id for flag in pack.flags if _is_missing(flag, answers))
@@ -70,6 +72,17 @@ def told_of_earlier(pack: CompiledPack, sessions: int) -> tuple[RaisedFlag, ...]
     )
 
 
+def _as_it_counts(answers: Answers) -> Answers:
+    """Leave of a screen that was given too long ago only what is not ruled out by it."""
+    if not any(each.is_late for each in answers.tried):
+        return answers
+    named = {flag: said for flag, said in answers.screen.named.items() if said != "no"}
+    others: Literal["unsure", "missing"] = (
+        "unsure" if answers.screen.others == "unsure" else "missing"
+    )
+    return replace(answers, screen=Screen(named, others))
+
+
 def _raised(pack: CompiledPack, flag: CompiledFlag, answers: Answers) -> RaisedFlag | None:
     if flag.raised_when is not None:
         return _from_answers(pack, flag, flag.raised_when, answers)
@@ -87,13 +100,21 @@ def _raised(pack: CompiledPack, flag: CompiledFlag, answers: Answers) -> RaisedF
 def _from_answers(
     pack: CompiledPack, flag: CompiledFlag, rule: Condition, answers: Answers
 ) -> RaisedFlag | None:
-    """Raise a flag that reads other answers; one that stops reads the worst pain said."""
-    if flag.level in STOPS:
+    """Raise a flag that reads other answers, with the worst pain said.
+
+    That it is too much today need not be said where it rose, which is worse.
+    """
+    if flag.level != "rest" or not _says_that_it_rose(pack, answers):
         answers = pain.at_worst(pack, answers)
     if holds(rule, answers.given) is not True:
         return None
     said = behind(pack, answers, rule)
     return RaisedFlag(flag.id, flag.level, "from-answers", None, said, flag.say, flag.sources)
+
+
+def _says_that_it_rose(pack: CompiledPack, answers: Answers) -> bool:
+    told = any(flag.after_set == "more-pain" for flag in pack.flags)
+    return told and bool(pain.rose(pack, answers))
 
 
 def _from_sets(flag: CompiledFlag, said: Said) -> RaisedFlag:

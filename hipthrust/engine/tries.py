@@ -60,8 +60,8 @@ def cues_left(
 ) -> tuple[CompiledCue, ...]:
     """Give an error's cues that have not failed, in the order to try.
 
-    What was better in this session is kept. What was mostly better in earlier ones comes first
-    among those of its kind; else the order is that of the pack.
+    What was better in this session is kept. Among those of its kind, what was mostly better in
+    earlier ones comes first and what mostly felt worse last; else the order is that of the pack.
     """
     stands, without = _stands(answers.tried), failed(answers)
     left = [pack.cues[name] for name in error.told.cues if name not in without]
@@ -118,7 +118,7 @@ def _change(before: Iterable[Tried], each: Tried) -> Result:
 def _best_of_each_kind_first(
     cues: Sequence[CompiledCue], answers: Answers
 ) -> Iterator[CompiledCue]:
-    """Put what helped before first, in the places that cues of its kind have."""
+    """Put what helped before first and what felt worse last, in the places of each kind."""
     by_kind = {
         kind: iter(sorted(_of_kind(cues, kind), key=lambda cue: -_helped(answers, cue)))
         for kind in {cue.told.kind for cue in cues}
@@ -131,6 +131,11 @@ def _of_kind(cues: Iterable[CompiledCue], kind: str) -> Iterator[CompiledCue]:
 
 
 def _helped(answers: Answers, cue: CompiledCue) -> int:
-    """Count how often a cue was better before, where that was more often than not."""
+    """Count how often a cue was better before, where that was more often than not.
+
+    Below zero, where it felt worse more often than not.
+    """
     before = answers.before.get(cue.told.id, Times())
+    if 2 * before.worse > before.all:
+        return -before.worse
     return before.better if 2 * before.better > before.all else 0

@@ -60,7 +60,7 @@ def say_sets(sets: Sequence[Tried]) -> Said:
 def say_in_vain(sets: Sequence[Tried]) -> Said:
     """Say how many cues were tried in vain."""
     cues = len({each.cue for each in sets})
-    return Said("tried", "Cues tried", cues, f"{cues}, and none helped")
+    return Said("tried", "Cues tried", cues, f"{cues}, and none is left")
 
 
 def say_no_help_before(sessions: int) -> Said:

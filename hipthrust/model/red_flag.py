@@ -26,7 +26,7 @@ class RedFlag(Written):
     raised_when: Condition | None = None
     after_set: Literal["more-pain", "nothing-left", "no-help-before"] | None = None
     """`more-pain`: it hurt more in a set with a cue than before. `nothing-left`: every cue that
-    fits was tried, and none helped. `no-help-before`: in two earlier sessions no cue for the same
+    fits was tried, and none is left. `no-help-before`: in two earlier sessions no cue for the same
     cause helped.
     """
     else_ask: Passage | None = None

@@ -74,12 +74,14 @@ def _tried(cues: tuple[str, ...]) -> Schema:
     pain = {"type": "integer", "minimum": 0, "maximum": MOST_PAIN}
     times = {"type": "integer", "minimum": 0, "maximum": MOST_TIMES}
     result = {"enum": list(RESULTS)}
-    a_set = {"cue": cue, "result": result, PAIN: {"anyOf": [pain, {"const": DONT_KNOW}]}}
+    in_set = {"anyOf": [pain, {"const": DONT_KNOW}]}
+    a_set = {"cue": cue, "result": result, PAIN: in_set, "late": {"type": "boolean"}}
     counts = _record(dict.fromkeys(RESULTS, times), needs=1)
     return {
         "description": (
             "Cues taken into a set, in that order, how the set felt, and the pain in it from 0 to "
-            "10. Before: how often a cue went how in earlier sessions."
+            "10; late: told when the screen no longer counted, so that no cue follows. Before: how "
+            "often a cue went how in earlier sessions."
         ),
         "type": "array",
         "items": {

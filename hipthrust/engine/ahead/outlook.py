@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from hipthrust.engine.ahead.contest import advice, front, hopes, setup_fixes
 from hipthrust.engine.ahead.reach import reach
 from hipthrust.engine.conclude import Result, in_vain
-from hipthrust.engine.conditions import questions_in
+from hipthrust.engine.conditions import holds, questions_in
 from hipthrust.engine.normal import explains_all
+from hipthrust.engine.pain import at_worst
 from hipthrust.engine.scoring import LIKELY, POSSIBLE
 from hipthrust.engine.tries import failed
 
@@ -80,12 +81,19 @@ def _front(hopes: list[Hope]) -> tuple[list[Hope], bool]:
     return [*leaders, *more], is_sure
 
 
+def _eases(answers: Answers, pack: CompiledPack) -> bool:
+    """Tell whether a rule asks for less already, with the pain of the sets."""
+    rules = (flag.raised_when for flag in pack.flags if flag.level == "ease" and flag.raised_when)
+    return any(holds(rule, answers.given) is True for rule in rules)
+
+
 class _View:
     """One set of answers, seen from all sides."""
 
     def __init__(self, reach: Reach, answers: Answers, among: Iterable[CompiledError]) -> None:
         self.reach = reach
         self.failed = failed(answers)
+        self.eases_now = _eases(at_worst(reach.pack, answers), reach.pack)
         self.tried = {each.cue for each in answers.tried}
         self.hopes = hopes(reach, among, answers)
         self.leaders, self.has_leader = _front(self.hopes)
@@ -157,12 +165,12 @@ class _View:
 
     def _may_reassure(self) -> bool:
         likely = any(hope.bounds.low >= LIKELY for hope in self.hopes)
-        eased = any(map(self.reach.holds, self._easing()))
+        eased = self.eases_now or any(map(self.reach.holds, self._easing()))
         return bool(self.notes) and not likely and not eased and self._may_explain()
 
     def _must_reassure(self) -> bool:
         likely = any(hope.bounds.high >= LIKELY for hope in self.hopes)
-        eased = any(map(self.reach.may_hold, self._easing()))
+        eased = self.eases_now or any(map(self.reach.may_hold, self._easing()))
         return not likely and not eased and self._notes_are_known() and self._may_explain()
 
     def _may_explain(self) -> bool:
