@@ -279,6 +279,11 @@ class Assessment:
     tool: Tool
 
     @property
+    def keeps_cue(self) -> bool:
+        """Tell whether the cue is one that was tried in this session, and stays."""
+        return self.cue is not None and self.cue.id in (each.cue for each in self.tried)
+
+    @property
     def is_stop(self) -> bool:
         """Tell whether the session ends here."""
         return self.gate.state == "stopped"

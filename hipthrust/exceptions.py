@@ -7,6 +7,7 @@ HipthrustError
 │   └── AnswersRefused
 ├── FileUnreadable      the machine would not hand a file over
 ├── PdfNotMade          what sets a PDF is not installed, or would not set it
+├── SessionTaken        another session is saved under the id
 └── KeepingFailed       a check could not be kept, read again or forgotten
     └── KeptRefused     because of what stands in its place
         ├── KeptDamaged
@@ -36,6 +37,7 @@ __all__ = [
     "PackRefused",
     "PdfNotMade",
     "Refused",
+    "SessionTaken",
 ]
 
 
@@ -90,6 +92,12 @@ class PdfNotMade(HipthrustError):
     """A sheet that could not be set as a PDF; every other format can be made."""
 
     code = "pdf-not-made"
+
+
+class SessionTaken(HipthrustError):
+    """Another session is saved under this id."""
+
+    code = "session-taken"
 
 
 class KeepingFailed(HipthrustError):

@@ -35,7 +35,7 @@ SETS = st.fixed_dictionaries(
     {"cue": st.sampled_from(CUES), "result": RESULTS},
     optional={
         "pain": st.one_of(st.integers(0, 10), st.just(DONT_KNOW)),
-        "late": st.sampled_from((False, False, False, True)),
+        "told": st.just("late"),
     },
 )
 COUNTS = st.fixed_dictionaries(

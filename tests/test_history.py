@@ -18,8 +18,8 @@ from pathlib import Path
 
 import pytest
 
-from hipthrust.exceptions import KeepingFailed, KeptDamaged, KeptForeign, KeptNewer
-from hipthrust.history import History, SessionTaken, delete, is_there, opening, read, save, saving
+from hipthrust.exceptions import KeepingFailed, KeptDamaged, KeptForeign, KeptNewer, SessionTaken
+from hipthrust.history import History, delete, opening, read, save, saving
 from hipthrust.history.contents import contents
 from hipthrust.history.migrations import MIGRATIONS, empty_history
 from hipthrust.history.opening import opened
@@ -126,7 +126,6 @@ def test_letters_of_any_language_come_back(tmp_path):
 
 def test_where_there_is_no_history_none_is_made(tmp_path):
     for folder in (tmp_path, tmp_path / "not" / "there"):
-        assert is_there(folder) is False
         assert read(folder) is None
         assert delete(folder, None) == 0
         assert delete(folder, [1]) == 0
@@ -136,7 +135,6 @@ def test_where_there_is_no_history_none_is_made(tmp_path):
 def test_only_the_file_stays_when_all_is_done(folder):
     for way in (*EVERY_WAY, save_next):
         way(folder)
-        assert is_there(folder) is True
         assert _names(folder) == [FILE]
 
 
@@ -166,6 +164,21 @@ def test_more_cues_tried_go_into_the_row_that_is_there(folder):
         assert (len(found.sessions), found.damage) == (5, ())
 
 
+def test_more_answers_go_into_the_row_that_is_there(tmp_path):
+    save(tmp_path, replace(session(3), answers=_tried(A)))
+    more = replace(session(3), answers={**_tried(A, B), "more": "x"})
+    assert save(tmp_path, more) == "saved"
+    assert read(tmp_path).sessions == (Numbered(1, more),)
+
+
+@pytest.mark.parametrize("now", [0, 1, 2])
+def test_who_saves_again_what_was_gone_on_with_since_changes_nothing(now, tmp_path):
+    save(tmp_path, replace(session(3), answers=_tried(A, B)))
+    before = files_of(tmp_path)
+    assert save(tmp_path, replace(session(3), answers=_tried(*(A, B)[:now]))) == "already"
+    assert files_of(tmp_path) == before
+
+
 def _tried(*cues):
     return {**session(3).answers, "tried": list(cues)}
 
@@ -176,12 +189,9 @@ A, B, C = ({"cue": cue, "result": "worse"} for cue in "abc")
 @pytest.mark.parametrize(
     ("there", "now"),
     [
-        (_tried(A, B), _tried(A)),
-        (_tried(A, B), _tried()),
         (_tried(A, B), _tried(B, A, C)),
         (_tried(A, B), _tried(B)),
         (_tried(A), {**_tried(A, B), "pain": 4}),
-        (_tried(A), {**_tried(A, B), "more": "x"}),
         ({"screen": "none", "pain": 1}, {"screen": "none", "pain": True}),
         ({"screen": "none", "pain": 1}, {"screen": "none", "pain": 2, "tried": [A]}),
         ({"screen": "none", "pain": 1}, {"screen": "none"}),
@@ -379,7 +389,6 @@ def test_what_is_no_regular_file_is_refused_and_left_alone(way, put, ending, fol
     said = _refused(KeptForeign, way, folder)
     assert said.startswith(f"{place}: this is no regular file; it was not touched; ")
     assert (place.lstat(), files_of(elsewhere)) == before
-    assert is_there(folder) is True
 
 
 @pytest.mark.parametrize("way", EVERY_WAY)
@@ -985,13 +994,13 @@ def test_where_the_last_session_stands_in_a_log_that_cannot_be_used_no_older_sta
 
 def test_a_folder_that_cannot_be_looked_into_is_told_of(closed_folder):
     closed_folder.chmod(0o000)
-    for way in (*EVERY_WAY, is_there):
+    for way in EVERY_WAY:
         assert "history.db: Permission denied; " in _refused(KeepingFailed, way, closed_folder)
 
 
 def test_a_folder_that_is_a_file_is_the_machines_refusal(tmp_path):
     (tmp_path / "data").write_text("mine", encoding="utf-8")
-    for way in (*EVERY_WAY, is_there):
+    for way in EVERY_WAY:
         _refused(KeepingFailed, way, tmp_path / "data")
     assert (tmp_path / "data").read_text(encoding="utf-8") == "mine"
 

@@ -176,14 +176,14 @@ def test_columns_from_sixty_on():
         head = to_table(_sessions(), Look(width=width)).splitlines()[0]
         assert head.split("  ")[0] == "No"
         assert _words(head) == "No When Pain You said What I told you Went"
-    assert to_table(_sessions(), Look(width=59)).startswith("1. 2026-09-20 18:05, pain 4 > 4\n")
+    assert to_table(_sessions(), Look(width=59)).startswith("1. 2026-09-20 18:05, pain 4 to 4\n")
 
 
 def test_the_words_of_a_session():
     found = lines_of(_sessions())
     assert [each.number for each in found] == list(range(1, 13))
     assert [each.pain for each in found] == [
-        "4 > 4", "4 > 2", "3 > 1", "-", "7", "-", "3 > 3", "-", "-", "2 > 4", "1", "0",
+        "4 to 4", "4 to 2", "3 to 1", "-", "7", "-", "3 to 3", "-", "-", "2 to 4", "1", "0",
     ]  # fmt: skip
     assert found[5].complaint == ("I mostly feel the front of my thighs (quads); My heels lift")
     assert [each.number for each in found if each.is_stop] == [5, 9, 10]
@@ -204,14 +204,14 @@ def test_how_a_set_went_stands_beside_its_own_cue():
     assert told[4] == (Told("STOP for today."),)
     text = to_table(_sessions()[:1], Look(width=100))
     assert re.search(r"logo pointing at your +same\n", text)
-    assert re.search(r"then stop\.\n", text)
+    assert text.rstrip().endswith("then stop.")
 
 
 def test_a_cue_that_led_to_a_stop_has_the_words_of_another_session():
     stopped = _sessions()[9]
     assert lines_of(_sessions())[9].told[0] == Told(TUCK, "worse")
     assert lines_of([stopped])[0].told == (
-        Told("tuck-pelvis", "worse"),
+        Told("tuck pelvis", "worse"),
         Told("STOP. See a doctor or physio first."),
     )
 
@@ -282,7 +282,7 @@ def test_the_cue_most_often_tried_comes_first_and_earlier_counts_are_no_sets():
 @pytest.mark.parametrize("said", ["dont-know", None, True, -1, 11, 3.0, "3", [3], {}])
 def test_what_is_no_pain_from_0_to_10_is_not_known(said):
     raw = {"pain": said, "tried": [_done("a", "same", 2), {**_done("a", "same"), "pain": said}]}
-    assert lines_of(_odd(raw))[0].pain == "- > 2"
+    assert lines_of(_odd(raw))[0].pain == "- to 2"
     assert (_rows(to_csv(_odd(raw)))[0]["pain"], _drawn(raw)) == ("", {2: [" \u25cb"]})
     assert "pain 2 in a set." in to_plot(_odd(raw), PLAIN)
 

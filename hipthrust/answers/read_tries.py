@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from hipthrust.answers.values import (
@@ -38,7 +38,7 @@ class Tries:
     def take(self, each: object, *where: int) -> None:
         """Read one entry of the list."""
         match each:
-            case {"cue": cue, "result": result, **more} if set(more) <= {PAIN, "late"}:
+            case {"cue": cue, "result": result, **more} if set(more) <= {PAIN, "told"}:
                 if self._is_cue(cue, *where) and self._is_result(result, *where):
                     pain, is_late = self._pain(more, *where), self._is_late(more, *where)
                     self.tried.append(Tried(cue, result, pain, is_late))
@@ -78,11 +78,11 @@ class Tries:
                 return None
 
     def _is_late(self, more: Mapping[object, object], *where: int) -> bool:
-        late = more.get("late", False)
-        if not isinstance(late, bool):
-            message = "`late` says whether the screen no longer counted"
-            self._refuse("not-a-result", message, "give true or false", *where, "late")
-        return late is True
+        is_late = more.get("told") == "late"
+        if "told" in more and not is_late:
+            message = "`told` says that the screen no longer counted"
+            self._refuse("not-a-result", message, "write `told: late`, or nothing", *where, "told")
+        return is_late
 
     def _count(self, cue: str, times: object, *where: int) -> None:
         if not isinstance(times, dict) or not times or not set(times) <= set(RESULTS):
@@ -95,7 +95,8 @@ class Tries:
                 hint = f"give a whole number from 0 to {MOST_TIMES}"
                 self._refuse("not-a-count", message, hint, *where, "before", result)
                 return
-        self.before[cue] = self.before.get(cue, Times()) + Times(**times)
+        together = asdict(self.before.get(cue, Times()) + Times(**times))
+        self.before[cue] = Times(**{how: min(n, MOST_TIMES) for how, n in together.items()})
 
     def _refuse(self, code: str, message: str, hint: str | None, *where: str | int) -> None:
         self.problems.append(Problem(code, message, hint, path=("tried", *where)))

@@ -85,7 +85,7 @@ class Tried:
     def document(self) -> dict[str, object]:
         """Give it as an answers file holds it."""
         asked = {} if self.pain is None else {PAIN: self.pain}
-        late = {"late": True} if self.is_late else {}
+        late = {"told": "late"} if self.is_late else {}
         return {"cue": self.cue, "result": self.result, **asked, **late}
 
 

@@ -55,10 +55,10 @@ def gather_answers(
     return gather(pack.questionnaire, document, pairs or [], screen)
 
 
-def refuse_unscreened(assessment: Assessment) -> None:
+def refuse_unscreened(assessment: Assessment, more: str = "") -> None:
     """Say what is missing of a screen, and exit as for refused data."""
     if assessment.disposition == "not-screened":
-        say(f"hipthrust: {_what_is_missing(assessment)}")
+        say(f"hipthrust: {_what_is_missing(assessment)}{'.' if more else ''}{more}")
         raise typer.Exit(ExitCode.REFUSED)
 
 

@@ -41,7 +41,7 @@ app = typer.Typer(
     epilog=_EPILOG,
 )
 app.command(epilog=_EPILOG)(check)
-app.command()(retest)
+app.command(epilog=_EPILOG)(retest)
 app.command()(sheet)
 app.command()(explain)
 app.command()(why)

@@ -83,25 +83,10 @@ def check(
     refuse_to_save(save=save, no_save=no_save, session=session, scripted=scripted and not next_)
     most = None if all_ else MOST_ASKED
     loaded = load_pack(pack)
-    if next_:
+    if scripted or next_:
         said = gather_answers(loaded, answers, answer, screen)
-        if _shows_next_step(loaded, said, most, format):
-            return
-        assessment = assess(loaded, said)
-        _show(loaded, assessment, format)
-        refuse_unscreened(assessment)
-        exit_as_told(assessment, exit_code)
-    elif scripted:
-        said = gather_answers(loaded, answers, answer, screen)
-        assessment = assess(loaded, said)
-        _show(loaded, assessment, format)
-        refuse_unscreened(assessment)
-        if save:
-            from hipthrust.cli.keeper import Keeper
-
-            keeper = Keeper.new(loaded, session)
-            save_scripted(keeper, said, (), assessment, f"--session {keeper.session}")
-        exit_as_told(assessment, exit_code)
+        if not (next_ and _shows_next_step(loaded, said, most, format)):
+            _scripted(loaded, said, format, exit_code, save=save, session=session)
     else:
         _interview(loaded, most, format, exit_code, resume=resume, no_save=no_save)
 
@@ -115,6 +100,36 @@ def _shows_next_step(pack: CompiledPack, answers: Answers, most: int | None, for
     if step is not None:
         write_result(show(step, pack, answers, form))
     return step is not None
+
+
+def _scripted(
+    pack: CompiledPack,
+    said: Answers,
+    form: Format,
+    exit_code: bool,
+    *,
+    save: bool,
+    session: str | None,
+) -> None:
+    """Show what answers come to, and save it where that was asked for."""
+    found = assess(pack, said)
+    try:
+        _show(pack, found, form)
+    finally:  # whoever does not read it to its end asked to save it all the same
+        if save and found.disposition != "not-screened":
+            _save(pack, said, found, session, is_stop=exit_code and found.is_stop)
+    refuse_unscreened(found, " Nothing was saved." if save else "")
+    exit_as_told(found, exit_code)
+
+
+def _save(
+    pack: CompiledPack, said: Answers, found: Assessment, session: str | None, *, is_stop: bool
+) -> None:
+    from hipthrust.cli.keeper import Keeper
+
+    keeper = Keeper.new(pack, session)
+    again = f"--session {keeper.session}"
+    save_scripted(keeper, said, (), found, again, is_stop=is_stop)
 
 
 def _interview(

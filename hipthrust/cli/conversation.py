@@ -11,6 +11,7 @@ import typer
 
 from hipthrust.cli.answering import HOW_TO_SCRIPT
 from hipthrust.cli.coaching import Coaching
+from hipthrust.cli.earlier import earlier_sessions, helped_before, last_stop
 from hipthrust.cli.exit_codes import ExitCode
 from hipthrust.cli.keeper import Keeper
 from hipthrust.cli.output import OutputFailed, look_at, note, say, width
@@ -49,9 +50,12 @@ class Conversation:
         """Ask to the end. Raises WrongUse where the input ends first; leaving exits with 130."""
         self.prompter.say(_WELCOME, KEYS)
         self.keeper.announce()
-        self.course.times = self.keeper.helped_before()
+        self._remember()
         try:
             answers = interview(self.pack, self._ask, self.course, self.most)
+            while not self.keeper.is_fresh:  # the window was left open
+                self.keeper.ask_again(self.course)
+                answers = interview(self.pack, self._ask, self.course, self.most)
         except InterviewLeft:
             self._leave()
         except InputEnded as ended:
@@ -65,15 +69,20 @@ class Conversation:
         say("")
         return answers
 
+    def _remember(self) -> None:
+        """Take up what earlier sessions have to say; who goes on with a check has heard it."""
+        if self.keeper.is_off or self.course.taken:
+            return
+        sessions = earlier_sessions(self.pack)
+        self.course.times = helped_before(sessions, self.pack)
+        if stop := last_stop(sessions):
+            self.prompter.say(stop)
+
     def finish(self, assessment: Assessment) -> None:
         """Keep the whole check and its session. A stop is the last thing that is read."""
         said, taken = self.course.said(), self.course.taken
-        if assessment.is_stop:
-            if not self.keeper.close(said, taken, assessment, quietly=True):
-                self.keeper.let_go()
-            return
-        self.keeper.close(said, taken, assessment)
-        if self.keeper.has_kept:
+        self.keeper.close(said, taken, assessment, quietly=assessment.is_stop)
+        if self.keeper.has_kept and not assessment.is_stop:
             note("How this came about: hipthrust why")
             if still_open := len(assessment.open_questions):
                 more = f"{still_open} more questions" if still_open > 1 else "One more question"

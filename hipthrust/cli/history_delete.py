@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from hipthrust.cli.exit_codes import ExitCode
 from hipthrust.cli.output import say, write_result
-from hipthrust.cli.saved import counted, no_such_session, saved_sessions
+from hipthrust.cli.saved import no_such_session, saved_sessions
 from hipthrust.cli.usage import WrongUse
+from hipthrust.exceptions import KeptDamaged, KeptForeign, KeptNewer
+from hipthrust.kept import forget, read_kept
 from hipthrust.own_folder import data_folder
+from hipthrust.report.history.words import counted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,22 +34,27 @@ def history_delete(
     if bool(chosen) == all_:
         raise WrongUse("say what to delete: the numbers of the sessions, or --all")
     folder = data_folder()
-    going = None if all_ else _ids(chosen)
+    if not all_:
+        _refuse_missing(chosen)
     if not yes:
         _make_sure("all that is kept" if all_ else counted(len(chosen)))
-    # The last check holds the same answers.
-    _forget_last(folder, going)
-    write_result(f"Deleted {counted(delete(folder, None if all_ else chosen))}.\n")
+    before = _ids()
+    count = delete(folder, None if all_ else chosen)
+    _forget_last(folder, gone=before - _ids(), everything=all_)
+    write_result(f"Deleted {counted(count)}.\n")
 
 
-def _ids(numbers: list[int]) -> set[str]:
-    """Give the ids of sessions. Raises WrongUse where one is not there; it may be a damaged one."""
+def _refuse_missing(numbers: list[int]) -> None:
+    """Raise WrongUse where a session is not there; a damaged one may be."""
     found = saved_sessions()
-    ids = {each.number: each.session.id for each in found.sessions}
-    missing = [number for number in numbers if number not in ids]
+    there = {each.number for each in found.sessions}
+    missing = [number for number in numbers if number not in there]
     if missing and not found.damage:
         raise WrongUse(no_such_session(missing, found))
-    return {ids[number] for number in numbers if number in ids}
+
+
+def _ids() -> set[str]:
+    return {each.session.id for each in saved_sessions().sessions}
 
 
 def _make_sure(what: str) -> None:
@@ -66,12 +75,18 @@ def _make_sure(what: str) -> None:
         raise typer.Exit(ExitCode.INTERRUPTED)
 
 
-def _forget_last(folder: Path, sessions: set[str] | None) -> None:
-    """Remove the last check, where it is of one of these sessions, or of any (None)."""
-    from hipthrust.kept import forget, read_kept
+def _forget_last(folder: Path, gone: set[str], *, everything: bool) -> None:
+    """Remove the last check where its session is gone: it holds the same answers.
 
-    if sessions is not None:
-        kept = read_kept(folder)
-        if kept is None or kept.session not in sessions:
-            return
-    forget(folder)
+    So is one whose session may have been a damaged one, and one that is damaged itself. What
+    somebody else put there stays.
+    """
+    with suppress(KeptForeign, KeptNewer):
+        try:
+            kept = read_kept(folder)
+        except KeptDamaged:
+            kept = None
+            everything = True
+        is_nowhere = kept is not None and kept.finished and kept.session not in _ids()
+        if everything or is_nowhere or (kept is not None and kept.session in gone):
+            forget(folder)

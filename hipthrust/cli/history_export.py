@@ -24,8 +24,9 @@ class Export(str, Enum):  # noqa: UP042 - Typer's choices are plain text
 
 def history_export(
     format: Annotated[  # noqa: A002 - the option's name
-        Export, typer.Option(help="JSON holds everything, CSV a line a check for a spreadsheet.")
-    ] = Export.json,
+        Export | None,
+        typer.Option(help="JSON holds everything, CSV a line a check; else as the file ends."),
+    ] = None,
     output: Annotated[
         str | None,
         typer.Option("--output", "-o", metavar="FILE", help="Where to; else standard output."),
@@ -37,12 +38,16 @@ def history_export(
     from hipthrust.cli.saved import exit_if_damaged, saved_sessions
 
     found = saved_sessions()
-    data = _as(format, found).encode()
+    data = _as(format or _by_ending(output), found).encode()
     if output in (None, "-"):
         write_bytes(data)
     else:
-        note(f"Wrote {write_new(Path(output), data, may_replace=force)}.")
+        note(f"Wrote {write_new(Path(output), data, may_replace=force, mode=0o600)}.")
     exit_if_damaged(found)
+
+
+def _by_ending(output: str | None) -> Export:
+    return Export.csv if output and Path(output).suffix.lower() == ".csv" else Export.json
 
 
 def _as(form: Export, history: History) -> str:

@@ -35,13 +35,16 @@ def history_show(
 
 def _as_told(numbered: Numbered) -> str:
     """Tell a result as it was told then, drawn where its pack is the one of today."""
+    from hipthrust.cli.last_check import is_fresh
     from hipthrust.cli.past_result import result_of
     from hipthrust.pack.load import load_pack
     from hipthrust.report.to_terminal import to_terminal
+    from hipthrust.report.words import CHECK_AGAIN
 
     session = numbered.session
-    when = session.at.strftime("%Y-%m-%d %H:%M")
     found, pack, look = result_of(session), load_pack(), look_at(sys.stdout)
-    note(f"Session {numbered.number}, your check of {when}. Check again before you lift.")
+    note(f"Session {numbered.number}, your check of {session.at:%Y-%m-%d %H:%M}.")
     drawn = look.boxes and found.pack == pack.stamp
-    return to_terminal(found, replace(look, boxes=drawn), pack.poses)
+    told = to_terminal(found, replace(look, boxes=drawn), pack.poses)
+    is_old = found.cue is not None and not is_fresh(session.at)
+    return f"{CHECK_AGAIN}\n\n{told}" if is_old else told

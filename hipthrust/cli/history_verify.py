@@ -8,7 +8,8 @@ import typer
 
 from hipthrust.cli.exit_codes import ExitCode
 from hipthrust.cli.output import say, write_result
-from hipthrust.cli.saved import counted, exit_if_damaged, saved_sessions
+from hipthrust.cli.saved import exit_if_damaged, saved_sessions
+from hipthrust.report.history.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,21 +12,20 @@ from typing import TYPE_CHECKING, Final
 from hipthrust.cli.last_check import is_fresh, kept_check, said_in
 from hipthrust.cli.output import note
 from hipthrust.cli.usage import WrongUse
-from hipthrust.exceptions import HipthrustError, KeepingFailed, KeptDamaged
+from hipthrust.exceptions import HipthrustError, KeepingFailed, KeptDamaged, SessionTaken
 from hipthrust.interview import Course, next_question
 from hipthrust.kept import KeptCheck, forget, keep, read_kept
 from hipthrust.own_folder import data_folder
 from hipthrust.session import Session
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from hipthrust.answers import Answers, Times
+    from hipthrust.answers import Answers
     from hipthrust.assessment import Assessment
     from hipthrust.engine.ahead.agenda import Next
     from hipthrust.engine.compiled import CompiledPack
     from hipthrust.history.saving import Saved
-    from hipthrust.session import Numbered
 
 OFF_VARIABLE: Final = "HIPTHRUST_NO_SAVE"
 
@@ -64,6 +63,7 @@ class Keeper:
         keeper = cls(pack)
         keeper.session = kept.session or keeper.session
         keeper.since = kept.kept_at
+        keeper.has_kept = True
         return keeper
 
     def announce(self) -> None:
@@ -74,34 +74,13 @@ class Keeper:
             folder = data_folder()
             if read_kept(folder) is None:
                 note(
-                    f"Your checks are kept on this computer, in {folder}, for you alone. "
-                    "--no-save: not this one. hipthrust history delete: no more."
+                    f"Your checks are kept on this computer, in {folder}, for you alone. With "
+                    "--no-save this one is not; hipthrust history delete --all removes them."
                 )
         except KeptDamaged:
             pass  # it is replaced by this one
         except KeepingFailed as failure:
             self._give_up(failure)
-
-    def helped_before(self) -> Mapping[str, Times]:
-        """Count how cues went in earlier sessions; nothing where that cannot be told."""
-        from hipthrust.session.cues import learned
-
-        known = self.pack.questionnaire.cues
-        found = learned(self._earlier())
-        return {cue: each.times for cue, each in found.items() if cue in known}
-
-    def _earlier(self) -> list[Numbered]:
-        """Give the sessions with this pack; none where the history is not whole."""
-        from hipthrust.history import read  # SQLite, only for those who keep
-
-        if self.is_off:
-            return []
-        with suppress(KeepingFailed):  # it is told when the session is saved
-            history = read(data_folder())
-            if history and not history.damage:
-                name = self.pack.stamp.id
-                return [each for each in history.sessions if each.session.pack.id == name]
-        return []
 
     def keep(self, course: Course) -> bool:
         """Keep what was said so far; tell whether it was."""
@@ -112,13 +91,18 @@ class Keeper:
     ) -> bool:
         """Keep a check with its result: as the last one, and in the history.
 
-        Tells whether all of it was. Quietly, a refusal is not told.
+        Tells whether all of it was. Quietly, a refusal is not told. No older check is left to be
+        read after a stop.
         """
-        check = self._check(said, taken, finished=True)
-        if not self._keep(check, quietly=quietly):
+        if not self._keep(self._check(said, taken, finished=True), quietly=quietly):
+            if found.is_stop:
+                self.let_go()
             return False
         try:
             self._save(found)
+        except SessionTaken:  # another window went on with it
+            self.session = new_id()
+            return self.close(said, taken, found, quietly=quietly)
         except HipthrustError as failure:
             if not (quietly or self.has_complained):
                 note(f"hipthrust: {failure}")
@@ -127,12 +111,19 @@ class Keeper:
         return True
 
     def put_away(self, said: Answers, taken: Sequence[Next], found: Assessment) -> Saved:
-        """Keep the same, in the history first, and tell whether it was there already.
+        """Keep the same for a script, and tell whether it was in the history already.
 
-        Raises KeepingFailed, SessionTaken; then it is not the last check either.
+        Then the last check stays which it is. Raises KeepingFailed, SessionTaken.
         """
-        saved = self._save(found)
-        keep(self._check(said, taken, finished=True), data_folder())
+        check = self._check(said, taken, finished=True)
+        try:
+            saved = self._save(found)
+        except KeepingFailed:
+            if found.is_stop and not self._keep(check, quietly=True):
+                self.let_go()
+            raise
+        if saved == "saved":
+            keep(check, data_folder())
         return saved
 
     def _keep(self, check: KeptCheck, *, quietly: bool = False) -> bool:
@@ -168,14 +159,24 @@ class Keeper:
             raise WrongUse("the last check was finished; begin a new one with hipthrust check")
         course = Course(self.pack)
         course.take_up(said, list(kept.asked))
-        if not kept.finished:  # else more answers make another session of it
+        if is_fresh(kept.kept_at):
             self.session = kept.session or self.session
-        if is_fresh(kept):
             self.since = kept.kept_at
         else:
-            note("That was some time ago, so it is asked again. What you said stands beside it.")
-            course.ask_again()
+            self.ask_again(course)
         return course
+
+    def ask_again(self, course: Course) -> None:
+        """Let what was said too long ago count no more; it begins another session."""
+        note("That was some time ago, so it is asked again. What you said stands beside it.")
+        course.ask_again()
+        self.session = new_id()
+        self.since = datetime.now(UTC)
+
+    @property
+    def is_fresh(self) -> bool:
+        """Tell whether what was said still counts."""
+        return is_fresh(self.since)
 
     def let_go(self) -> None:
         """Remove an older check: its cue must not be read after a stop."""

@@ -22,9 +22,9 @@ FRESH: Final = timedelta(hours=12)
 """How long an answer stands as given (our own number): pain today is not pain of yesterday."""
 
 
-def is_fresh(kept: KeptCheck) -> bool:
+def is_fresh(since: datetime) -> bool:
     """Tell whether what was said then still counts now; what is of the future does not."""
-    return timedelta() <= datetime.now(UTC) - kept.kept_at <= FRESH
+    return timedelta() <= datetime.now(UTC) - since <= FRESH
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class LastCheck:
     @property
     def is_fresh(self) -> bool:
         """Tell whether its answers still count."""
-        return is_fresh(self.kept)
+        return is_fresh(self.kept.kept_at)
 
 
 def last_check(pack: CompiledPack) -> LastCheck:
@@ -72,7 +72,8 @@ def kept_check(pack: CompiledPack) -> KeptCheck:
         raise WrongUse(f"no check is kept in {folder}; begin one with hipthrust check")
     if kept.pack != pack.stamp:
         asked = f"pack {kept.pack.id} {kept.pack.version} ({kept.pack.digest[:8]})"
-        raise WrongUse(f"the last check was asked from {asked}, not from this one; begin a new one")
+        hint = "begin a new one, or add its --pack"
+        raise WrongUse(f"the last check was asked from {asked}, not from this one; {hint}")
     return kept
 
 

@@ -15,18 +15,24 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def write_new(path: Path, content: bytes, *, may_replace: bool) -> str:
+def write_new(path: Path, content: bytes, *, may_replace: bool, mode: int | None = None) -> str:
     """Write a file, and give its name as a message may show it.
 
     Raises WrongUse where one is there already, OutputFailed. What is there and is no plain file (a
     folder, a device, a link) is never replaced.
+
+    Args:
+        path: where it shall stand.
+        content: all of it.
+        may_replace: whether a file that is there gives way.
+        mode: its permissions; else those of the file that is there, or those usual here.
     """
     name = str(Place(str(path)))
     try:
         there = _mode_there(path, name)
         if there is not None and not may_replace:
             raise FileExistsError
-        mode = _usual_mode() if there is None else there
+        mode = mode or (_usual_mode() if there is None else there)
         write_whole(path, content, mode=mode, may_replace=may_replace)
     except FileExistsError:
         raise WrongUse(f"{name} is there already; add --force to replace it") from None

@@ -94,6 +94,8 @@ class Prompter:
         self, choices: tuple[tuple[str, str], ...]
     ) -> Mapping[str, FlagAnswer] | Move | None:
         """Ask which, then about the others; None leads back to the list."""
+        if len(choices) == 1:
+            return {choices[0][0]: "unsure"}
         self.say("Which are you not sure about? Numbers, or a for all.")
         unsure = self._flags(choices, "Type numbers, a for all, b for back.", all_key="a")
         if not isinstance(unsure, tuple):

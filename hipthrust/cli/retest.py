@@ -9,18 +9,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hipthrust.answers import Tried
+from hipthrust.answers import DONT_KNOW, Tried
+from hipthrust.answers.values import MOST_PAIN
 from hipthrust.cli.arguments import Format, PackOption  # Typer reads it
-from hipthrust.cli.exit_codes import exit_as_told
+from hipthrust.cli.exit_codes import ExitCode, exit_as_told
 from hipthrust.cli.output import look_at, note, write_result
 from hipthrust.cli.saving import refuse_switched_off, save_scripted
 from hipthrust.cli.usage import WrongUse
 from hipthrust.problems import quote
-from hipthrust.report.after_set import after_set
-from hipthrust.report.to_json import to_json
 
 if TYPE_CHECKING:
-    from hipthrust.answers import Result
+    from hipthrust.answers import PainInSet, Result
     from hipthrust.assessment import Assessment, CueAdvice
     from hipthrust.cli.coaching import Coaching
     from hipthrust.cli.last_check import LastCheck
@@ -42,7 +41,10 @@ def retest(
         Felt | None, typer.Option(help="How the set felt, held against the sets before.")
     ] = None,
     pain: Annotated[
-        int | None, typer.Option(min=0, max=10, help="How much it hurt in that set, 0 to 10.")
+        str | None,
+        typer.Option(
+            metavar="0..10|dont-know", help="How much it hurt in that set; worse has to say it."
+        ),
     ] = None,
     cue: Annotated[
         str | None,
@@ -66,15 +68,15 @@ def retest(
     from hipthrust.pack.load import load_pack  # pydantic and yaml, only once they are needed
 
     refuse_switched_off("retest keeps what it is told")
-    if result is None and (pain is not None or cue is not None or format is not Format.text):
-        raise WrongUse("without --result it is asked at a terminal; add it, or leave out the rest")
+    told = _told(result, pain, cue)
+    if told is None and format is not Format.text:
+        raise WrongUse("--format json belongs to --result; add it")
     loaded = load_pack(pack)
     last = last_check(loaded)
-    if result is None:
-        found = _ask(loaded, last)
+    if told is None:
+        exit_as_told(_ask(loaded, last), exit_code)
     else:
-        found = _count(loaded, last, _Told(result.value, pain, cue), format)
-    exit_as_told(found, exit_code)
+        _count(loaded, last, told, format, exit_code)
 
 
 @dataclass(frozen=True)
@@ -82,48 +84,58 @@ class _Told:
     """What a script tells of a set."""
 
     result: Result
-    pain: int | None
+    pain: PainInSet
     cue: str | None
+
+
+def _told(result: Felt | None, pain: str | None, cue: str | None) -> _Told | None:
+    """Read what was told of a set; None where it is to be asked. Raises WrongUse."""
+    if result is None:
+        if pain is not None or cue is not None:
+            raise WrongUse("--pain and --cue belong to --result; add it")
+        return None
+    if result is Felt.worse and pain is None:
+        raise WrongUse("worse has to say how much it hurt; add --pain 0..10, or --pain dont-know")
+    return _Told(result.value, _number(pain), cue)
+
+
+def _number(pain: str | None) -> PainInSet:
+    if pain is None:
+        return None
+    if pain == DONT_KNOW:
+        return DONT_KNOW
+    if pain.isascii() and pain.isdigit() and len(pain) < 4 and int(pain) <= MOST_PAIN:
+        return int(pain)
+    raise WrongUse(f"{quote(pain)} is no pain; --pain takes 0 to {MOST_PAIN}, or {DONT_KNOW}")
 
 
 def _ask(pack: CompiledPack, last: LastCheck) -> Assessment:
     """Ask how the set felt, and go on to the next one while the check still counts."""
     from hipthrust.cli.conversation import can_ask, prompter
-    from hipthrust.cli.set_questions import ask_how_it_went
 
     coaching = _coaching(pack, last)
     if not can_ask():
         raise WrongUse(_HOW)
+    _cue_of(coaching)
     note(f"Your check of {last.when}.")
-    cue = _cue_of(coaching)
-    if last.is_fresh:
-        return coaching.ask(prompter())
-    tried = ask_how_it_went(prompter(), cue, pain_known=coaching.pain_known)
-    if tried is None:
-        return coaching.found()
-    found = coaching.take(tried)
-    if found.is_stop:
-        coaching.tell(found, tried)
-    else:
-        coaching.keep(found)
-        write_result(_noted(last, tried))
+    found = coaching.ask(prompter(), "Your cue:")
+    if coaching.said == last.answers:
+        raise typer.Exit(ExitCode.INTERRUPTED)
     return found
 
 
-def _count(pack: CompiledPack, last: LastCheck, told: _Told, form: Format) -> Assessment:
+def _count(pack: CompiledPack, last: LastCheck, told: _Told, form: Format, exit_code: bool) -> None:
     """Count a set that a script tells of, show what it comes to, and save it."""
     coaching = _coaching(pack, last)
     tried = _tried(coaching, told)
     found = coaching.take(tried)
-    if last.is_fresh or found.is_stop:
-        write_result(_shown(pack, found, tried, form))
-    elif form is Format.json:
-        write_result(to_json(coaching.unscreened()))
-    else:
-        write_result(_noted(last, tried))
-    again = f"--cue {tried.cue}"
-    save_scripted(coaching.keeper, coaching.said, coaching.taken, found, again)
-    return found
+    try:
+        write_result(_shown(coaching, found, tried, form))
+    finally:  # whoever does not read it to its end told it all the same
+        is_stop = exit_code and found.is_stop
+        again = f"--cue {tried.cue}"
+        save_scripted(coaching.keeper, coaching.said, coaching.taken, found, again, is_stop=is_stop)
+    exit_as_told(found, exit_code)
 
 
 def _coaching(pack: CompiledPack, last: LastCheck) -> Coaching:
@@ -134,31 +146,31 @@ def _coaching(pack: CompiledPack, last: LastCheck) -> Coaching:
 
 
 def _tried(coaching: Coaching, told: _Told) -> Tried:
-    """Make a try of what was told; what was told before is the try that is there."""
+    """Make a try of what was told; what was told before alike is the try that is there."""
     before = coaching.said.tried[-1] if coaching.said.tried else None
-    if told.cue and before and (before.cue, before.result) == (told.cue, told.result):
+    if before and (before.cue, before.result, before.pain) == (told.cue, told.result, told.pain):
         return before
     cue = _cue_of(coaching)
     if told.cue not in (None, cue.id):
-        raise WrongUse(f"the cue to tell of is {quote(cue.id)}, not {quote(told.cue)}")
+        raise WrongUse(f"{quote(told.cue)} is not the cue that is to be told of now")
     return Tried(cue.id, told.result, told.pain)
 
 
 def _cue_of(coaching: Coaching) -> CueAdvice:
     """Give the cue that was given last. Raises WrongUse where there is none."""
-    cue = coaching.found().cue
-    if cue is None:
-        raise WrongUse("the last check has no cue to tell of; begin a new one: hipthrust check")
-    return cue
+    found = coaching.found()
+    if found.cue is None:
+        why = "ended in a stop" if found.is_stop else "has no cue"
+        raise WrongUse(f"the last check {why}, so there is no set to tell of; begin a new check")
+    return found.cue
 
 
-def _shown(pack: CompiledPack, found: Assessment, tried: Tried, form: Format) -> str:
+def _shown(coaching: Coaching, found: Assessment, tried: Tried, form: Format) -> str:
+    from hipthrust.report.after_set import after_set
+    from hipthrust.report.to_json import to_json
+
     if form is Format.json:
         return to_json(found)
-    return after_set(found, tried.result, look_at(sys.stdout), pack.poses)
-
-
-def _noted(last: LastCheck, tried: Tried) -> str:
-    """Take note without a new cue: the warning signs were asked too long ago."""
-    again = f"Your check is of {last.when}. Check again before you lift: hipthrust check"
-    return f"Noted: {tried.result}.\n{again}\n"
+    if coaching.is_late and not found.is_stop:
+        return coaching.noted(tried)
+    return after_set(found, tried.result, look_at(sys.stdout), coaching.pack.poses)

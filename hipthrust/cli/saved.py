@@ -41,14 +41,10 @@ def no_such_session(numbers: list[int], history: History) -> str:
     return f"there is no session {missing}; hipthrust history lists {there[0]} to {there[-1]}"
 
 
-def counted(number: int) -> str:
-    """Count sessions in words: "1 session", "3 sessions"."""
-    return f"{number} session" if number == 1 else f"{number} sessions"
-
-
 def exit_if_damaged(history: History) -> None:
     """Name what is damaged on standard error, and exit as for a disk that refuses."""
     for sentence in history.damage:
         say(f"hipthrust: {sentence}; what is damaged is not shown")
     if history.damage:
+        say("Put a copy of the file back, or remove it: hipthrust history delete N")
         raise typer.Exit(ExitCode.MACHINE)

@@ -11,7 +11,7 @@ import typer
 from hipthrust.cli.exit_codes import ExitCode
 from hipthrust.cli.output import say
 from hipthrust.cli.usage import WrongUse
-from hipthrust.exceptions import HipthrustError
+from hipthrust.exceptions import HipthrustError, SessionTaken
 from hipthrust.problems import quote
 
 if TYPE_CHECKING:
@@ -51,11 +51,18 @@ def refuse_switched_off(why: str) -> None:
 
 
 def save_scripted(
-    keeper: Keeper, said: Answers, taken: Sequence[Next], found: Assessment, again: str
+    keeper: Keeper,
+    said: Answers,
+    taken: Sequence[Next],
+    found: Assessment,
+    again: str,
+    *,
+    is_stop: bool = False,
 ) -> None:
     """Put a result into the history, and let it be the last check; say so.
 
-    What is found was shown already, so a refusal is told beside it, with a way on, and exits.
+    What is found was shown already, so a refusal is told beside it. Raises typer.Exit for one,
+    unless it is a stop whose own exit code is to come.
 
     Args:
         keeper: knows the session's id.
@@ -63,15 +70,15 @@ def save_scripted(
         taken: the steps they were given in, where they were asked for.
         found: what they came to.
         again: the flag that makes it harmless to try again.
+        is_stop: whether a stop is told by its exit code.
     """
-    from hipthrust.history import SessionTaken
-
     try:
         is_new = keeper.put_away(said, taken, found) == "saved"
-    except SessionTaken as refusal:
-        say(f"hipthrust: {refusal}")
-        raise typer.Exit(ExitCode.REFUSED) from refusal
-    except HipthrustError as failure:
-        say(f"hipthrust: {failure}\nIt is safe to try again, with {again}.")
-        raise typer.Exit(ExitCode.MACHINE) from failure
+    except HipthrustError as refusal:
+        is_other = isinstance(refusal, SessionTaken)
+        hint = "" if is_other else f"\nIt is safe to try again, with {again}."
+        say(f"hipthrust: {refusal}{hint}")
+        if not is_stop:
+            raise typer.Exit(ExitCode.REFUSED if is_other else ExitCode.MACHINE) from refusal
+        return
     say(f"{'Saved' if is_new else 'Saved already'} as session {keeper.session}.")

@@ -7,41 +7,56 @@ from typing import TYPE_CHECKING, Final
 from hipthrust.answers import DONT_KNOW, Tried
 from hipthrust.answers.values import MOST_PAIN
 from hipthrust.cli.prompter import InputEnded
-from hipthrust.cli.typed import Key, NotUnderstood, read_number, read_typed
+from hipthrust.cli.typed import Key, read_number, read_typed
+from hipthrust.report.words import EASIER
 
 if TYPE_CHECKING:
     from hipthrust.answers import PainInSet, Result
     from hipthrust.assessment import CueAdvice
     from hipthrust.cli.prompter import Prompter
 
-_RESULTS: Final[dict[str, Result]] = {"better": "better", "same": "same", "worse": "worse"}
+NOW: Final = "Now 3 to 5 easy reps with this cue:"
+_NOW_EASIER: Final = "Now an easy set of this:"
+"""For a cue that makes the whole exercise lighter: it has a number of reps of its own."""
 _CHOICES: Final = (("better", "Better"), ("same", "The same"), ("worse", "Worse"))
 _HOW: Final = "Type 1, 2 or 3; q to tell it later."
-_HELP: Final = "Held against the sets before, without this cue: better, the same, or worse?"
-_CANNOT_TELL: Final = "Cannot tell? Do one more easy set with it, then say."
+_HELP: Final = "So that you keep what helps. Hold it against the sets before, without this cue."
+_CANNOT_TELL: Final = "Cannot tell? Do one more easy set. Still no difference: that is the same."
 _ASK_PAIN: Final = f"How much did it hurt in that set, from 0 (not at all) to {MOST_PAIN} (worst)?"
-_HOW_MUCH: Final = f"Type a whole number from 0 to {MOST_PAIN}, d for don't know, q to leave."
+_HOW_MUCH: Final = f"Type a whole number from 0 to {MOST_PAIN}, d for don't know."
 
 
-def ask_how_it_went(prompter: Prompter, cue: CueAdvice, *, pain_known: bool) -> Tried | None:
-    """Wait for a set with a cue, and ask how it felt; None where the lifter leaves it for later.
+def ask_how_it_went(
+    prompter: Prompter, cue: CueAdvice, opening: str = NOW, *, pain_known: bool
+) -> Tried | None:
+    """Ask how a set with a cue felt; None where the lifter leaves it for later.
 
-    Pain is asked where it was asked before, and after a set that felt worse.
+    Pain is asked where it was asked before, and after a set that felt worse. Who felt worse and
+    does not say how much is taken to not know.
+
+    Args:
+        prompter: asks.
+        cue: the cue of the set.
+        opening: what stands before the cue.
+        pain_known: whether there is a pain to hold that in the set against.
     """
     try:
-        result = _result(prompter, cue)
-        if result is None or not (pain_known or result == "worse"):
-            return Tried(cue.id, result) if result else None
-        pain = _pain(prompter)
-        return None if isinstance(pain, Key) else Tried(cue.id, result, pain)
+        result = _result(prompter, cue, opening)
     except (InputEnded, KeyboardInterrupt):
         prompter.say("")
         return None
+    if result == "worse":
+        return Tried(cue.id, result, _pain_or_unknown(prompter))
+    if result is None or not pain_known:
+        return Tried(cue.id, result) if result else None
+    return Tried(cue.id, result, _pain_or_unknown(prompter))
 
 
-def _result(prompter: Prompter, cue: CueAdvice) -> Result | None:
+def _result(prompter: Prompter, cue: CueAdvice, opening: str) -> Result | None:
     prompter.begin()
-    prompter.say("", f"Now 3 to 5 easy reps with this cue: {cue.say}", "How did they feel?")
+    if opening == NOW and cue.kind in EASIER:
+        opening = _NOW_EASIER
+    prompter.say("", f"{opening} {cue.say}", "How did the reps feel?")
     for number, (_, label) in enumerate(_CHOICES, start=1):
         prompter.item(str(number), label)
     while True:
@@ -52,24 +67,28 @@ def _result(prompter: Prompter, cue: CueAdvice) -> Result | None:
                 prompter.say(_HELP)
             case Key.DONT_KNOW:
                 prompter.say(_CANNOT_TELL)
-            case (result,):
-                return _RESULTS[result]
+            case ("better" | "same" | "worse" as result,):
+                return result
             case _:
                 prompter.say(_HOW)
 
 
-def _pain(prompter: Prompter) -> PainInSet | Key:
+def _pain_or_unknown(prompter: Prompter) -> PainInSet:
+    try:
+        return _pain(prompter)
+    except (InputEnded, KeyboardInterrupt):
+        prompter.say("")
+        return DONT_KNOW
+
+
+def _pain(prompter: Prompter) -> PainInSet:
     prompter.begin()
-    prompter.say(
-        "", f"How much did it hurt in that set, from 0 (not at all) to {MOST_PAIN} (worst)?"
-    )
+    prompter.say("", _ASK_PAIN)
     while True:
         match read_number(prompter.line(), 0, MOST_PAIN):
-            case Key.LEAVE:
-                return Key.LEAVE
-            case Key.DONT_KNOW:
-                return DONT_KNOW
             case int() as pain:
                 return pain
-            case Key() | NotUnderstood():
+            case Key.DONT_KNOW | Key.LEAVE:
+                return DONT_KNOW
+            case _:
                 prompter.say(_HOW_MUCH)

@@ -38,7 +38,7 @@ def pass_gate(pack: CompiledPack, answers: Answers) -> tuple[Gate, tuple[RaisedF
         state="stopped" if stopping else "not-screened" if missing else "clear",
         raised=stopping,
         missing=missing,
-        unchecked=_unchecked(pack, answers),
+        unchecked=_unchecked(pack, pain.at_worst(pack, answers)),
     )
     return gate, tuple(flag for flag in raised if flag.level not in STOPS)
 

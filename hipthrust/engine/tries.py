@@ -40,12 +40,11 @@ def set_aside(answers: Answers, ranked: Sequence[CompiledError]) -> dict[str, Se
         answers: with what was tried.
         ranked: the errors that the answers point to, the first cause first.
     """
-    found = _SetAside({}, {})
-    for place, each in enumerate(answers.tried):
+    found = _SetAside({}, {}, set())
+    for each in answers.tried:
         standing = (error.told for error in ranked if error.told.id not in found.aside)
         cause = next((told.id for told in standing if each.cue in told.cues), None)
-        if cause:
-            found.count(cause, _change(answers.tried[:place], each))
+        found.count(cause, each)
     return found.aside
 
 
@@ -96,23 +95,23 @@ def _stands(tried: Iterable[Tried]) -> dict[str, Result]:
 
 @dataclass
 class _SetAside:
-    """The causes set aside so far, and how often in a row nothing changed."""
+    """The causes set aside so far, how often in a row nothing changed, and what helps."""
 
     aside: dict[str, SetAside]
     unchanged: dict[str, int]
+    helping: set[str]
 
-    def count(self, cause: str, result: Result) -> None:
+    def count(self, cause: str | None, each: Tried) -> None:
+        """Count a set for the cause it was for; the same as a better one is better still."""
+        result = "better" if each.result == "same" and each.cue in self.helping else each.result
+        (self.helping.add if result == "better" else self.helping.discard)(each.cue)
+        if cause is None:
+            return
         self.unchanged[cause] = self.unchanged.get(cause, 0) + 1 if result == "same" else 0
         if result == "worse":
             self.aside[cause] = "worse"
         elif self.unchanged[cause] == IN_A_ROW:
             self.aside[cause] = "no-change"
-
-
-def _change(before: Iterable[Tried], each: Tried) -> Result:
-    """Say what a set came to: the same as a better one is better still."""
-    helped = _stands(before).get(each.cue) == "better"
-    return "better" if each.result == "same" and helped else each.result
 
 
 def _best_of_each_kind_first(

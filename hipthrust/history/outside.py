@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from hipthrust.history.failures import damaged, foreign, newer
-from hipthrust.history.tables import APPLICATION_ID, FILE
-from hipthrust.own_folder import failing_as, read_own, refuse_strange
+from hipthrust.history.tables import APPLICATION_ID
+from hipthrust.own_folder import read_own, refuse_strange
 
 if TYPE_CHECKING:
     import os
@@ -25,13 +25,6 @@ _HEAD = 100
 _MAGIC = b"SQLite format 3\x00"
 _WAYS_TO_WRITE, _VERSION, _APPLICATION = slice(18, 20), slice(60, 64), slice(68, 72)
 _KNOWN_WAYS = {1, 2}  # with a journal, with a log
-
-
-def is_there(folder: Path) -> bool:
-    """Tell whether anything is in the place of a history. Raises KeepingFailed."""
-    path = folder / FILE
-    with failing_as("it is not known whether there is a history", path):
-        return _status(path) is not None
 
 
 def look(path: Path, newest: int) -> bool:

@@ -6,7 +6,12 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from hipthrust.exceptions import HipthrustError, KeepingFailed, KeptDamaged
+from hipthrust.exceptions import (
+    HipthrustError,
+    KeepingFailed,
+    KeptDamaged,
+    SessionTaken,
+)
 from hipthrust.history.contents import SELECT, contents
 from hipthrust.history.failures import damaged, refused_as
 from hipthrust.history.migrations import MIGRATIONS, empty_history
@@ -38,17 +43,12 @@ _UPDATE: Final = (
 )
 
 
-class SessionTaken(HipthrustError):
-    """Another session is saved under this id."""
-
-    code = "session-taken"
-
-
 def save(folder: Path, session: Session) -> Saved:
     """Save a session, or tell that it is saved already; whatever it gives is on the disk.
 
     Under the id of a session that is there, only the same answers to the same pack are taken, or
-    these with more cues tried at their end.
+    these with more of them, or with more cues tried at their end. Fewer of them change
+    nothing.
 
     Raises KeepingFailed; KeptDamaged, KeptForeign or KeptNewer; SessionTaken.
     """
@@ -111,12 +111,13 @@ def _put(connection: Connection, path: Path, session: Session) -> Saved:
     if there is None:
         last = seal.last + 1
         connection.execute(_INSERT, _columns(to_row(last, session)))
-    elif _are_same(there.session, session):
+    elif _is_in(session, there.session):
         return "already"
-    else:
-        _refuse_other(there.session, session, path)
+    elif _goes_on_in(there.session, session):
         last = seal.last
         _update(connection, there, session)
+    else:
+        raise _taken(session, path)
     write_seal(connection, seal_for(connection, last))
     return "saved"
 
@@ -145,15 +146,26 @@ def _are_same(there: Session, session: Session) -> bool:
     return (_plain(there.answers), there.pack) == (_plain(session.answers), session.pack)
 
 
-def _refuse_other(there: Session, session: Session, path: Path) -> None:
-    """Raise SessionTaken unless the session that is there goes on in this one."""
-    before, now = dict(there.answers), dict(session.answers)
+def _taken(session: Session, path: Path) -> SessionTaken:
+    name = quote(session.id)
+    hint = "that one stays as it is; save this one under another id"
+    return SessionTaken(f"{shown(path)}: another session is saved under the id {name}; {hint}")
+
+
+def _is_in(session: Session, there: Session) -> bool:
+    """Tell whether a session is the one that is there, perhaps before more cues were tried."""
+    return _goes_on_in(session, there) and {*session.answers, "tried"} == {*there.answers, "tried"}
+
+
+def _goes_on_in(earlier: Session, later: Session) -> bool:
+    """Tell whether a session is another with nothing changed, but perhaps more said and tried."""
+    before, now = dict(earlier.answers), dict(later.answers)
     tried_before, tried_now = _tried(before), _tried(now)
-    goes_on = tried_now[: len(tried_before)] == tried_before
-    if not (goes_on and _plain(before) == _plain(now) and there.pack == session.pack):
-        name = quote(session.id)
-        hint = "that one stays as it is; save this one under another id"
-        raise SessionTaken(f"{shown(path)}: another session is saved under the id {name}; {hint}")
+    return (
+        earlier.pack == later.pack
+        and tried_now[: len(tried_before)] == tried_before
+        and all(name in now and _plain(now[name]) == _plain(said) for name, said in before.items())
+    )
 
 
 def _tried(answers: dict[str, object]) -> list[str]:

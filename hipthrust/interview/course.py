@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from hipthrust.answers import Answers, FlagAnswer, Given, Screen, Times
+from hipthrust.answers import Answers, FlagAnswer, Given, Screen, Times, Tried
 from hipthrust.engine.ahead.agenda import MOST_ASKED, Next, next_up
 from hipthrust.engine.conditions import questions_in
 from hipthrust.engine.gate import pass_gate
@@ -63,6 +63,8 @@ class Course:
     """Answers that no longer count; shown beside their question, no more."""
     dropped_flags: dict[str, FlagAnswer] = field(default_factory=dict)
     taken: list[Next] = field(default_factory=list)
+    tried: tuple[Tried, ...] = ()
+    """Sets with cues, where more is asked after them."""
     times: Mapping[str, Times] = field(default_factory=dict)
     """How cues went in earlier sessions."""
 
@@ -70,7 +72,7 @@ class Course:
         """Give the answers in the pack's order, each flag with what was said of it."""
         given = {name: self.given[name] for name in self.pack.questions if name in self.given}
         flags = {flag.id: self.flags[flag.id] for flag in self.pack.flags if flag.id in self.flags}
-        return Answers(Screen(flags), given, before=self.times)
+        return Answers(Screen(flags), given, self.tried, self.times)
 
     def answers(self) -> Answers:
         """Give the answers, the screen in its shortest true form."""
@@ -110,12 +112,14 @@ class Course:
         """Go on from what was said before, and the steps it was said in."""
         self.given = dict(said.given)
         self.flags = dict(said.screen.named)
+        self.tried, self.times = said.tried, said.before
         self.taken = [each for each in taken if self._is_kept(each)]
 
     def ask_again(self) -> None:
         """Let nothing said so far count any more; it is only shown beside its question."""
         self.dropped, self.given = {**self.dropped, **self.given}, {}
         self.dropped_flags, self.flags = dict(self.flags), {}
+        self.tried = ()
         self.taken = []
 
     def _in_order(self, name: str, reply: Given) -> Given:

@@ -1,4 +1,4 @@
-"""What is told after a set with a cue: keep it, or what comes in its place."""
+"""What is told after a set with a cue: keep it, or what comes in its place, in short."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from hipthrust.report import words
 from hipthrust.report.page import Page
-from hipthrust.report.to_terminal import to_terminal
+from hipthrust.report.to_terminal import coach, to_terminal
 
 if TYPE_CHECKING:
     from hipthrust.answers import Result
@@ -14,13 +14,11 @@ if TYPE_CHECKING:
     from hipthrust.figure.picture import Album
     from hipthrust.report import Look
 
-KEEP: Final = (
-    "Better, so this is your cue. Think of it in every set, until it needs no thought. "
-    "If it gets worse, stop."
-)
+_AS_GOOD: Final = "As good as it was, so keep this cue."
 _LEAD: Final[dict[Result, str]] = {
-    "same": "No change, so leave that cue. Take this one.",
-    "worse": "Worse, so leave that cue. Take this one, with less weight.",
+    "better": f"Better, so this is your cue. {words.KEEP_IT}",
+    "same": "No change, so try another one.",
+    "worse": "Worse, so leave that cue. Rest until it has eased, then try another one.",
 }
 
 
@@ -30,18 +28,19 @@ def after_set(assessment: Assessment, result: Result, look: Look, album: Album) 
     if assessment.is_stop or cue is None:
         return to_terminal(assessment, look, album)
     page = Page(look)
-    if result == "better":
-        _keep(page, cue)
+    if assessment.keeps_cue:
+        _keep(page, cue, _LEAD["better"] if result == "better" else _AS_GOOD)
         return page.text()
     page.paragraph(_LEAD[result], "bold")
     if result == "worse":
         page.paragraph(words.WATCH_FOR)
     page.gap()
-    return page.text() + to_terminal(assessment, look, album)
+    coach(page, assessment, cue, album, brief=True)
+    return page.text()
 
 
-def _keep(page: Page, cue: CueAdvice) -> None:
+def _keep(page: Page, cue: CueAdvice, why: str) -> None:
     page.banner(cue.say, lead="KEEP")
-    page.paragraph(KEEP, "bold")
+    page.paragraph(why, "bold")
     if cue.times and cue.times.all > 1:
         page.section("So far", f"This cue: {words.how_often(cue.times)}.")

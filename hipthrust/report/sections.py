@@ -52,7 +52,7 @@ def of_cue(assessment: Assessment, cue: CueAdvice, *, pictured: bool) -> tuple[S
         Section("Picture", () if pictured or not finding.figure else (finding.figure.shows,)),
         Section("Setup", tuple(_setup(assessment.setup_fix))),
         Section("So far", tuple(_so_far(cue, assessment))),
-        Section("Try it", (f"{words.try_it(cue)} {_lower_first(cue.success)}",)),
+        _what_to_do(assessment, cue),
         *of_muscles(assessment.should_work, assessment.should_hold),
         Section("Also", tuple(each.say for each in assessment.normal)),
         Section("Next", tuple(_next(assessment.next))),
@@ -143,6 +143,12 @@ def _not_checked(assessment: Assessment, finding: Finding) -> Iterator[str]:
         yield finding.other_view
 
 
+def _what_to_do(assessment: Assessment, cue: CueAdvice) -> Section:
+    if assessment.keeps_cue:
+        return Section("Keep it", (words.KEEP_IT,))
+    return Section("Try it", (f"{words.try_it(cue)} {_lower_first(cue.success)}",))
+
+
 def _so_far(cue: CueAdvice, assessment: Assessment) -> Iterator[str]:
     if cue.times:
         yield f"This cue: {words.how_often(cue.times)}."
@@ -150,7 +156,13 @@ def _so_far(cue: CueAdvice, assessment: Assessment) -> Iterator[str]:
         yield f"Tried: {'; '.join(map(words.a_set, assessment.tried))}."
     for finding in assessment.findings:
         if finding.set_aside:
-            yield f"Set aside: {finding.name}, because {SET_ASIDE[finding.set_aside]}."
+            yield _set_aside(finding, SET_ASIDE[finding.set_aside], cue)
+
+
+def _set_aside(finding: Finding, why: str, cue: CueAdvice) -> str:
+    if finding.id == cue.error:
+        return f"{why.capitalize()}, so this is an easier exercise."
+    return f"Set aside: {finding.name}, because {why}."
 
 
 def _setup(cue: CueAdvice | None) -> Iterator[str]:
@@ -168,7 +180,7 @@ def _next(cues: tuple[CueAdvice, ...]) -> Iterator[str]:
 
 
 def _in_line(cue: CueAdvice) -> str:
-    return f"{cue.say} ({words.how_often(cue.times)})" if cue.times else cue.say
+    return f"{cue.say.rstrip('.')} ({words.how_often(cue.times)})." if cue.times else cue.say
 
 
 def _lower_first(text: str) -> str:

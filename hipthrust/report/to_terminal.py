@@ -5,7 +5,7 @@ The first line and the last line of a stop are written whole, whatever the width
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rich.text import Text
 
@@ -29,13 +29,17 @@ if TYPE_CHECKING:
     from hipthrust.report.sections import Section
 
 
+_TOLD_BEFORE: Final = ("Should work", "Should hold", "Sources")
+"""Sections that are alike for every cue, or that `hipthrust why` tells."""
+
+
 def to_terminal(assessment: Assessment, look: Look, album: Album) -> str:
     """Give the whole text, ending in a newline."""
     page = Page(look)
     if assessment.is_stop:
         _stop(page, assessment)
     elif assessment.cue:
-        _coach(page, assessment, assessment.cue, album)
+        coach(page, assessment, assessment.cue, album)
     elif assessment.disposition == "reassure":
         _reassure(page, assessment)
     else:
@@ -57,14 +61,19 @@ def _stop(page: Page, assessment: Assessment) -> None:
     page.whole_line(assessment.headline, "bold red")
 
 
-def _coach(page: Page, assessment: Assessment, cue: CueAdvice, album: Album) -> None:
+def coach(
+    page: Page, assessment: Assessment, cue: CueAdvice, album: Album, *, brief: bool = False
+) -> None:
+    """Write a cue and what belongs to it. In brief, what was told before is not told again."""
     figure = finding_behind(cue, assessment).figure
     if figure and page.look.boxes:  # first, so that a short screen keeps the cue when it scrolls
         show(page, figure.pose, album)
-    page.banner(cue.say)
+    page.banner(cue.say, lead="KEEP" if assessment.keeps_cue else "CUE")
     page.paragraph(cue.detail)
-    sections(page, of_cue(assessment, cue, pictured=page.look.boxes))
-    _footer(page, assessment)
+    told = of_cue(assessment, cue, pictured=page.look.boxes)
+    sections(page, (each for each in told if not (brief and each.label in _TOLD_BEFORE)))
+    if not brief:
+        _footer(page, assessment)
 
 
 def _reassure(page: Page, assessment: Assessment) -> None:

@@ -42,7 +42,10 @@ ANSWERED: Final = "Answered"
 CHECK_AGAIN: Final = "These answers are of another day. Check again before you lift."
 SCREEN_CLEAR: Final = "Warning signs: you said that none is there"
 ONE_AT_A_TIME: Final = "One cue at a time, for one set. Keep it only if it helps."
+KEEP_IT: Final = "Think of it in every set, until it needs no thought. If it gets worse, stop."
 TRY_IT: Final = "3 to 5 easy reps at half load. Worse? Stop. It worked if:"
+EASIER: Final = ("load", "regression")
+"""Kinds of cue that make the whole exercise lighter."""
 TRY_EASIER: Final = "Worse? Stop. It worked if:"
 """For a cue that makes the whole exercise lighter: there is no half of that."""
 REST_CLOSING: Final = "No cue today. Run the check again before the next session."
@@ -74,14 +77,16 @@ _ASKED: Final = 3
 
 def try_it(cue: CueAdvice) -> str:
     """Say how to find out whether a cue helps."""
-    return TRY_EASIER if cue.kind in ("load", "regression") else TRY_IT
+    return TRY_EASIER if cue.kind in EASIER else TRY_IT
 
 
 def how_often(times: Times) -> str:
     """Say how a cue went: "better 3 of 4 times"."""
     if times.all == 1:
-        return "better the one time it was tried" if times.better else "tried once, not better"
-    return f"better {times.better} of {times.all} times"
+        felt = "better" if times.better else "worse" if times.worse else "no change"
+        return f"{felt} the one time it was tried"
+    worse = f", worse {times.worse}" if times.worse else ""
+    return f"better {times.better} of {times.all} times{worse}"
 
 
 def a_set(tried: TriedNote) -> str:

@@ -75,12 +75,12 @@ def _tried(cues: tuple[str, ...]) -> Schema:
     times = {"type": "integer", "minimum": 0, "maximum": MOST_TIMES}
     result = {"enum": list(RESULTS)}
     in_set = {"anyOf": [pain, {"const": DONT_KNOW}]}
-    a_set = {"cue": cue, "result": result, PAIN: in_set, "late": {"type": "boolean"}}
+    a_set = {"cue": cue, "result": result, PAIN: in_set, "told": {"const": "late"}}
     counts = _record(dict.fromkeys(RESULTS, times), needs=1)
     return {
         "description": (
             "Cues taken into a set, in that order, how the set felt, and the pain in it from 0 to "
-            "10; late: told when the screen no longer counted, so that no cue follows. Before: how "
+            "10; told late: when the screen no longer counted, so that no cue follows. Before: how "
             "often a cue went how in earlier sessions."
         ),
         "type": "array",

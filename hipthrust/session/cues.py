@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from hipthrust.answers import Times
 from hipthrust.answers.outcomes import outcomes
-from hipthrust.session.lookups import record_at, records_at, words_at
+from hipthrust.session.lookups import record_at, records_at, spoken, words_at
 from hipthrust.session.sets import sets_of
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def learned(sessions: Sequence[Numbered]) -> dict[str, Learned]:
             times[cue] = times.get(cue, Times()) + _ONCE[result]
     say = words_of_cues(sessions)
     in_order = sorted(times.items(), key=lambda found: -found[1].all)
-    return {cue: Learned(say.get(cue, cue), each) for cue, each in in_order}
+    return {cue: Learned(say.get(cue, spoken(cue)), each) for cue, each in in_order}
 
 
 def words_of_cues(sessions: Sequence[Numbered]) -> dict[str, str]:

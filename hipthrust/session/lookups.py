@@ -60,6 +60,11 @@ def pain_at(document: Document, key: str) -> int | None:
             return None
 
 
+def spoken(name: str) -> str:
+    """Give an id as words, where there are no better ones."""
+    return name.replace("-", " ").strip() or name
+
+
 def _listed(document: Document, key: str) -> tuple[object, ...]:
     found = document.get(key)
     return tuple(found) if isinstance(found, list | tuple) else ()

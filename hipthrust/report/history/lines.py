@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from hipthrust.session.cues import words_in, words_of_cues
-from hipthrust.session.lookups import NOTHING, record_at, records_at, words_at
+from hipthrust.session.lookups import NOTHING, record_at, records_at, spoken, words_at
 from hipthrust.session.sets import is_stop, pain_after, pain_before, sets_of
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Line:
     when: str
     """By the clock of the session itself: "2026-11-26 18:05"."""
     pain: str
-    """At the check, and in the last set that has a number: "3", "3 > 2"."""
+    """At the check, and in the last set that has a number: "3", "3 to 2"."""
     complaint: str
     told: tuple[Told, ...]
     """The cues of the sets in order, and last what the session came to."""
@@ -56,7 +56,7 @@ def tries_of(session: Session, say: Mapping[str, str]) -> Iterator[Told]:
     """
     words = {**say, **words_in(session)}
     for cue, sets in groupby(sets_of(session), lambda each: each.cue):
-        yield Told(words.get(cue, cue), ", ".join(each.went for each in sets))
+        yield Told(words.get(cue, spoken(cue)), ", ".join(each.went for each in sets))
 
 
 def conclusion(session: Session) -> str:
@@ -97,4 +97,4 @@ def _complaint(session: Session) -> str:
 def _pain(session: Session) -> str:
     before, after = pain_before(session), pain_after(session)
     first = NOTHING if before is None else str(before)
-    return first if after is None else f"{first} > {after}"
+    return first if after is None else f"{first} to {after}"
