@@ -20,6 +20,8 @@ from hipthrust.whole_files import LEFT_BEHIND
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+AN_HOUR: Final = 3600.0
+"""How old, in seconds, what was left half written is for sure: a younger one may be in work."""
 FOLDER_VARIABLE: Final = "HIPTHRUST_DATA"
 
 

@@ -19,7 +19,7 @@ from hipthrust.history.opening import empty_log, is_there_to_open, opened, readi
 from hipthrust.history.rows import COLUMNS, as_text, read_row, stored, to_row
 from hipthrust.history.seal import seal_for, unbroken, write_seal
 from hipthrust.history.tables import FILE
-from hipthrust.own_folder import make_private, shown, sweep
+from hipthrust.own_folder import AN_HOUR, make_private, shown, sweep
 from hipthrust.problems import quote
 from hipthrust.whole_files import sync_folder, write_whole
 
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 Saved: TypeAlias = Literal["saved", "already"]
 
 _OUTCOME: Final = "the session was not saved"
-_HOUR: Final = 3600.0
 _INSERT: Final = (
     f"INSERT INTO session ({', '.join(COLUMNS)}) VALUES ({', '.join('?' for _ in COLUMNS)})"
 )
@@ -87,7 +86,7 @@ def _make_ready(path: Path) -> None:
     is_there = is_there_to_open(path, _OUTCOME)
     with refused_as(_OUTCOME, path):
         with suppress(OSError):
-            sweep(path.parent, older_than=_HOUR)  # a younger one may be another process at work
+            sweep(path.parent, older_than=AN_HOUR)
         if is_there:
             _close_to_others(path)
             return

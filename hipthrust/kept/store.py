@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from hipthrust.kept.check import from_text, refuse_not_ours, to_text
-from hipthrust.own_folder import failing_as, make_private, read_own, shown, sweep
+from hipthrust.own_folder import AN_HOUR, failing_as, make_private, read_own, shown, sweep
 from hipthrust.whole_files import sync_folder, write_whole
 
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from hipthrust.kept.check import KeptCheck
 
 _FILE = "check.json"
-_HOUR = 3600.0
 
 
 def keep(check: KeptCheck, folder: Path) -> Path:
@@ -28,7 +27,7 @@ def keep(check: KeptCheck, folder: Path) -> Path:
         _is_there(path)
         make_private(folder)
         with suppress(OSError):
-            sweep(folder, older_than=_HOUR)  # a younger one may be another process at work
+            sweep(folder, older_than=AN_HOUR)
         write_whole(path, to_text(check), mode=0o600)  # for its owner alone
         sync_folder(folder)
     return path
