@@ -113,8 +113,8 @@ def _from_answers(
 
 
 def _says_that_it_rose(pack: CompiledPack, answers: Answers) -> bool:
-    told = any(flag.after_set == "more-pain" for flag in pack.flags)
-    return told and bool(pain.rose(pack, answers))
+    rose = pain.rose(pack, answers)
+    return bool(rose) and any(flag.after_set == "more-pain" for flag in pack.flags)
 
 
 def _from_sets(flag: CompiledFlag, said: Said) -> RaisedFlag:

@@ -62,8 +62,11 @@ def cues_left(
     What was better in this session is kept. Among those of its kind, what was mostly better in
     earlier ones comes first and what mostly felt worse last; else the order is that of the pack.
     """
+    named = tuple(pack.cues[name] for name in error.told.cues)
+    if not (answers.tried or answers.before):  # as in most of the many looks ahead
+        return named
     stands, without = _stands(answers.tried), failed(answers)
-    left = [pack.cues[name] for name in error.told.cues if name not in without]
+    left = [cue for cue in named if cue.told.id not in without]
     in_order = _best_of_each_kind_first(left, answers)
     return tuple(sorted(in_order, key=lambda cue: stands.get(cue.told.id) != "better"))
 

@@ -96,6 +96,8 @@ def _set_aside(
     named: Iterable[tuple[CompiledError, Bounds]], answers: Answers
 ) -> Collection[str] | None:
     """Name the errors that are set aside; None where it depends on what is still to come."""
+    if not answers.tried:
+        return ()
     cues = {each.cue for each in answers.tried}
     tried = [(error, each) for error, each in named if cues.intersection(error.told.cues)]
     if any(each.low != each.high for _, each in tried):

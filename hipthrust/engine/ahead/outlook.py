@@ -81,8 +81,11 @@ def _front(hopes: list[Hope]) -> tuple[list[Hope], bool]:
     return [*leaders, *more], is_sure
 
 
-def _eases(answers: Answers, pack: CompiledPack) -> bool:
-    """Tell whether a rule asks for less already, with the pain of the sets."""
+def _eases_in_sets(pack: CompiledPack, before: Answers) -> bool:
+    """Tell whether a rule asks for less already, because of the pain in a set."""
+    answers = at_worst(pack, before)
+    if answers is before:
+        return False
     rules = (flag.raised_when for flag in pack.flags if flag.level == "ease" and flag.raised_when)
     return any(holds(rule, answers.given) is True for rule in rules)
 
@@ -93,7 +96,7 @@ class _View:
     def __init__(self, reach: Reach, answers: Answers, among: Iterable[CompiledError]) -> None:
         self.reach = reach
         self.failed = failed(answers)
-        self.eases_now = _eases(at_worst(reach.pack, answers), reach.pack)
+        self.eases_now = _eases_in_sets(reach.pack, answers)
         self.tried = {each.cue for each in answers.tried}
         self.hopes = hopes(reach, among, answers)
         self.leaders, self.has_leader = _front(self.hopes)
