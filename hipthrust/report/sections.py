@@ -41,8 +41,13 @@ def finding_behind(cue: CueAdvice, assessment: Assessment) -> Finding:
     return next(each for each in assessment.findings if each.id == cue.error)
 
 
-def of_cue(assessment: Assessment, cue: CueAdvice, *, pictured: bool) -> tuple[Section, ...]:
-    """Tell what belongs to a cue; its picture in words where it is not drawn."""
+def of_cue(
+    assessment: Assessment, cue: CueAdvice, *, pictured: bool, with_sets: bool = True
+) -> tuple[Section, ...]:
+    """Tell what belongs to a cue; its picture in words where it is not drawn.
+
+    The sets of this session stand on a sheet elsewhere, among the answers.
+    """
     finding = finding_behind(cue, assessment)
     cited = {*cue.sources, *finding.sources}
     how_sure = f"How sure: {words.EVIDENCE[cue.evidence]}."
@@ -51,7 +56,7 @@ def of_cue(assessment: Assessment, cue: CueAdvice, *, pictured: bool) -> tuple[S
         Section("Why", (*_why(assessment, finding), *_not_checked(assessment, finding))),
         Section("Picture", () if pictured or not finding.figure else (finding.figure.shows,)),
         Section("Setup", tuple(_setup(assessment.setup_fix))),
-        Section("So far", tuple(_so_far(cue, assessment))),
+        Section("So far", tuple(_so_far(cue, assessment, with_sets=with_sets))),
         _what_to_do(assessment, cue),
         *of_muscles(assessment.should_work, assessment.should_hold),
         Section("Also", tuple(each.say for each in assessment.normal)),
@@ -149,10 +154,10 @@ def _what_to_do(assessment: Assessment, cue: CueAdvice) -> Section:
     return Section("Try it", (f"{words.try_it(cue)} {_lower_first(cue.success)}",))
 
 
-def _so_far(cue: CueAdvice, assessment: Assessment) -> Iterator[str]:
+def _so_far(cue: CueAdvice, assessment: Assessment, *, with_sets: bool) -> Iterator[str]:
     if cue.times:
         yield f"This cue: {words.how_often(cue.times)}."
-    if assessment.tried:
+    if with_sets and assessment.tried:
         yield f"Tried: {'; '.join(map(words.a_set, assessment.tried))}."
     for finding in assessment.findings:
         if finding.set_aside:

@@ -100,7 +100,7 @@ def _with_cue(sheet: Sheet, assessment: Assessment, cue: CueAdvice, album: Album
         cue=cue.say,
         lead=(cue.detail,),
         pictures=_shown(finding_behind(cue, assessment).figure, album),
-        sections=of_cue(assessment, cue, pictured=True),
+        sections=of_cue(assessment, cue, pictured=True, with_sets=False),
     )
 
 
