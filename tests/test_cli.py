@@ -182,8 +182,8 @@ def test_without_a_terminal_and_without_answers_the_flags_are_named():
 
 
 def test_the_interview_works_through_a_pipe():
-    """And the sets after it: no change, cannot tell, no change again, worse, and how much."""
-    typed = "n\n1\nn\n1\n2\n6\n?\n2\nd\nb\n2\n1\n1\n" + "2\n3\n?\nd\nx\n3\n2\n1\n2\n"
+    """And the sets after it: no change, cannot tell, worse, and how much."""
+    typed = "n\n1\nn\n1\n2\n6\n?\n2\nd\nb\n2\n1\n1\n" + "2\n2\n?\nd\nx\n3\n2\n"
     ran = run_program("check", typed=typed, together=True, HIPTHRUST_NO_SAVE="1")
     assert ran.code == 0
     same_as_golden("interview.txt", ran.out)
