@@ -160,7 +160,8 @@ class Harmer:
         log = self.work / "log"
         ended = self._run(action, "-e", "trace=" + ",".join(f"?{each}" for each in CALLS), log=log)
         assert (ended.code, ended.is_acknowledged) == (0, True), ended
-        return Counter(re.findall(r"^(\w+)\(", log.read_text(errors="replace"), re.MULTILINE))
+        text = log.read_text(encoding="utf-8", errors="replace")
+        return Counter(re.findall(r"^(\w+)\(", text, re.MULTILINE))
 
     def _run(self, action: str, *words: str, log: Path | None = None) -> Ended:
         self._lay_out(action)

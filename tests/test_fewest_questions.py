@@ -136,7 +136,7 @@ def test_an_interview_is_never_longer_than_eight_questions_and_what_safety_needs
         for name, said in [*asked.questions.items()][MOST_ASKED:]:
             assert name in undecided_rules(reach(shipped(), said))
         cut += len(asked.questions) < len(shortest.questions)
-    assert 0 < cut < 0.12 * len(lifters())
+    assert 0 < cut < 0.16 * len(lifters())
 
 
 @untraced

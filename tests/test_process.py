@@ -156,8 +156,12 @@ def test_a_closed_window_loses_no_answer():
     child.close(force=True)
     again = _terminal("check", "--resume")
     _answer_all(again, WHOLE[4:])
-    again.expect(pexpect.EOF)
+    again.expect_exact("How did the reps feel?")
     assert "Your cue" in again.before or "CUE" in again.before or "\u250f" in again.before
+    again.sendline("q")
+    again.expect(pexpect.EOF)
+    again.close()
+    assert again.exitstatus == 0
 
 
 def test_ctrl_d_at_a_terminal_leaves_as_q_does():
