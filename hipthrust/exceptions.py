@@ -94,6 +94,12 @@ class PdfNotMade(HipthrustError):
     code = "pdf-not-made"
 
 
+class ProverMissing(HipthrustError):
+    """The solver that proofs are made with is not installed."""
+
+    code = "prover-missing"
+
+
 class SessionTaken(HipthrustError):
     """Another session is saved under this id."""
 

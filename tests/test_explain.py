@@ -22,6 +22,7 @@ MADE = re.compile(
     rf"""(?: \b(?:Problem|Unreadable|PydanticCustomError|_twice) \( \s* {CODE}
            | (?:\.|\b_)refuse \( \s* (?:[\w.]+,\s*|"(?:screen|tried|schema)",\s*)? {CODE}
            | \.problem \( \s* {CODE}
+           | \.fault \( \s* "[a-z ]+", \s* [\w.\[\]-]+, \s* {CODE}
            | ^\s+ code \s* = \s* {CODE} (?: .* \s else \s {CODE} )?
            | \bcode,\s what \s = \s \( {CODE}
            | return \s {CODE}, )""",

@@ -127,6 +127,12 @@ def test_the_cue_and_the_error_of_the_readme_pass_the_checks_it_tells_of(tmp_pat
     assert not [problem for problem in told if "elbows.yaml" in problem]
 
 
+def test_the_fault_in_the_readme_is_a_real_one():
+    """What the golden proof tells first; a test of `pack prove` makes it."""
+    golden = (TESTS / "golden" / "pack-prove-failed.txt").read_text(encoding="utf-8")
+    _same("proof", golden.split("\n\n")[0].removeprefix("pack/") + "\n")
+
+
 def test_the_refusal_of_the_readme_is_a_real_one(tmp_path, monkeypatch, capsys):
     misspelt = _block("error").replace("{knees: out, effort: {", "{knee: out, effort: {")
     monkeypatch.chdir(pack_of_one_change(tmp_path, "errors/elbows.yaml", misspelt.encode()))

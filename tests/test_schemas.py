@@ -172,6 +172,7 @@ NORMAL = written().normal[0].id
         ("pack-lint", ("pack", "lint")),
         ("pack-lint", ("pack", "lint", MINIMAL)),
         ("pack-test", ("pack", "test", MINIMAL)),
+        ("pack-proof", ("pack", "prove", MINIMAL)),
         ("pack-test", ("pack", "test", PROVED, "--mutate")),
     ],
     ids=lambda words: None if isinstance(words, str) else " ".join(words).replace(str(ROOT), ""),
@@ -282,6 +283,7 @@ def _broken(document):
         ("error", ("check", *SCREENED, "-a", "pian=3")),
         ("pack-lint", ("pack", "lint", MINIMAL)),
         ("pack-test", ("pack", "test", MINIMAL)),
+        ("pack-proof", ("pack", "prove", MINIMAL)),
         ("pack-test", ("pack", "test", PROVED, "--mutate")),
     ],
 )  # fmt: skip
@@ -333,6 +335,7 @@ def test_a_key_too_many_or_too_few_is_refused_in_long_documents_too(document, na
         ("pack-lint", ("pack", "lint", MINIMAL), ("problems", 0, "line"), "9"),
         ("pack-lint", ("pack", "lint", MINIMAL), ("schema",), "hipthrust.pack-test/1"),
         ("pack-test", ("pack", "test", MINIMAL), ("passed",), "yes"),
+        ("pack-proof", ("pack", "prove", MINIMAL), ("checked", 0, "result"), "true"),
         ("pack-test", ("pack", "test", MINIMAL), ("counts", "cues"), None),
     ],
 )  # fmt: skip

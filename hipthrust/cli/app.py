@@ -20,6 +20,7 @@ from hipthrust.cli.history_show import history_show
 from hipthrust.cli.history_verify import history_verify
 from hipthrust.cli.output import OutputFailed, ReaderGone, say, settle, write_result
 from hipthrust.cli.pack_lint import pack_lint
+from hipthrust.cli.pack_prove import pack_prove
 from hipthrust.cli.pack_schema import pack_schema
 from hipthrust.cli.pack_test import pack_test
 from hipthrust.cli.refusals import refuse, wants_json
@@ -27,7 +28,13 @@ from hipthrust.cli.retest import retest
 from hipthrust.cli.sheet import sheet
 from hipthrust.cli.usage import WrongUse
 from hipthrust.cli.why import why
-from hipthrust.exceptions import FileUnreadable, HipthrustError, KeepingFailed, PdfNotMade
+from hipthrust.exceptions import (
+    FileUnreadable,
+    HipthrustError,
+    KeepingFailed,
+    PdfNotMade,
+    ProverMissing,
+)
 from hipthrust.version import __version__
 
 _EPILOG = "Exit codes:\n\n\b\n" + exit_codes.table()
@@ -63,6 +70,7 @@ pack_app = typer.Typer(
 )
 pack_app.command("lint")(pack_lint)
 pack_app.command("test", epilog=_EPILOG)(pack_test)
+pack_app.command("prove", epilog=_EPILOG)(pack_prove)
 pack_app.command("schema")(pack_schema)
 app.add_typer(pack_app)
 
@@ -111,7 +119,7 @@ def run(words: list[str]) -> int:
         return refuse(WrongUse(error.format_message()), ExitCode.WRONG_USE, as_json, is_told=True)
     except WrongUse as error:
         return refuse(error, ExitCode.WRONG_USE, as_json)
-    except (FileUnreadable, KeepingFailed, OutputFailed, PdfNotMade) as error:
+    except (FileUnreadable, KeepingFailed, OutputFailed, PdfNotMade, ProverMissing) as error:
         return refuse(error, ExitCode.MACHINE, as_json)
     except ReaderGone:
         return ExitCode.CLOSED_PIPE

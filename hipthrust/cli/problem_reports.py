@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from hipthrust.cli.told import told
 from hipthrust.documents.characters import lines, unseen_in
+from hipthrust.pack.counted import counted
 from hipthrust.pack.lint.document import LintProblem, LintReport
 from hipthrust.report.to_json import dump
 
@@ -28,14 +29,10 @@ class Linted:
 
 def _text(found: Linted, look: Look, encoding: str) -> str:
     if not found.problems:
-        return f"{found.rules} rules, {_count(len(found.texts), 'file')}: nothing to mend.\n"
+        return f"{found.rules} rules, {counted(len(found.texts), 'file')}: nothing to mend.\n"
     files = {each.place.file for each in found.problems if each.place}
-    number = f"{_count(len(found.problems), 'problem')} in {_count(len(files), 'file')}.\n"
+    number = f"{counted(len(found.problems), 'problem')} in {counted(len(files), 'file')}.\n"
     return told(found.problems, found.texts, look, encoding) + "\n" + number
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _json(found: Linted, _look: Look, _encoding: str) -> str:

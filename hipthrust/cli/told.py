@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from hipthrust.cli.excerpt import excerpt
@@ -19,7 +20,11 @@ _NOT_EXPLAINED: Final = ("more-problems",)
 
 
 def told(
-    problems: Sequence[Problem], texts: Mapping[str, str], look: Look, encoding: str = "utf-8"
+    problems: Sequence[Problem],
+    texts: Mapping[str, str],
+    look: Look,
+    encoding: str = "utf-8",
+    notes: Sequence[str] = (),
 ) -> str:
     """Tell problems one after the other, and at the end how to hear more.
 
@@ -28,9 +33,13 @@ def told(
         texts: what was read, by the file's name.
         look: what the screen can do.
         encoding: of the screen.
+        notes: what is said below each of them, where there is more to say.
     """
     teller = _Teller(texts, look, encoding)
-    blocks = ["\n".join(teller.lines(problem)) for problem in problems]
+    blocks = [
+        "\n".join(teller.lines(problem, note or ""))
+        for problem, note in zip_longest(problems, notes)
+    ]
     codes = dict.fromkeys(each.code for each in problems if each.code not in _NOT_EXPLAINED)
     if len(problems) == 1 and codes:
         return f"{blocks[0]}\n  = hipthrust explain {problems[0].code}\n"
@@ -44,12 +53,12 @@ class _Teller:
         self.texts, self.look, self.encoding = texts, look, encoding
         self.lines_of: dict[str, list[str]] = {}
 
-    def lines(self, problem: Problem) -> Iterator[str]:
+    def lines(self, problem: Problem, note: str) -> Iterator[str]:
         where = f"{problem.place}: " if problem.place else ""
         yield f"{where}{self._paint(problem.code, _BOLD + _RED)}: {problem.message}"
         yield from self._excerpt(problem)
-        if problem.hint:
-            yield f"{self._margin(problem)} = {problem.hint}"
+        for more in filter(None, (problem.hint, note)):
+            yield f"{self._margin(problem)} = {more}"
 
     def _excerpt(self, problem: Problem) -> Iterator[str]:
         line = self._line(problem)

@@ -19,7 +19,7 @@ ALWAYS_TOO_MUCH: Final = 6
 def at_worst(pack: CompiledPack, answers: Answers) -> Answers:
     """Give the answers with the worst pain said, before the sets or in one of them."""
     in_sets = [each.pain for each in answers.tried if isinstance(each.pain, int)]
-    if not in_sets or not _asks_for_pain(pack):
+    if not in_sets or not asks_for_pain(pack):
         return answers
     before = answers.given.get(PAIN)
     worst = max([*in_sets, *([before] if isinstance(before, int) else [])])
@@ -30,7 +30,7 @@ def at_worst(pack: CompiledPack, answers: Answers) -> Answers:
 
 def rose(pack: CompiledPack, answers: Answers) -> tuple[Tried, ...]:
     """Give the sets in which there was more pain than before, or in which that is not ruled out."""
-    before = answers.given.get(PAIN) if _asks_for_pain(pack) else None
+    before = answers.given.get(PAIN) if asks_for_pain(pack) else None
     return tuple(each for each in answers.tried if _is_more(each, before))
 
 
@@ -44,6 +44,7 @@ def _is_more(each: Tried, before: object) -> bool:
     return each.pain >= ALWAYS_TOO_MUCH or (each.result == "worse" and each.pain > 0)
 
 
-def _asks_for_pain(pack: CompiledPack) -> bool:
+def asks_for_pain(pack: CompiledPack) -> bool:
+    """Tell whether a pack asks for the pain before the sets as the pain in them is told."""
     form = pack.questionnaire.forms.get(PAIN)
     return form is not None and (form.choose, form.low, form.high) == ("scale", 0, MOST_PAIN)

@@ -1,0 +1,87 @@
+"""A proof as it is shown: in words with every place, as JSON, and its witnesses as files."""
+
+from __future__ import annotations
+
+import shlex
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from hipthrust.cli.arguments import Format
+from hipthrust.cli.new_file import write_new
+from hipthrust.cli.output import OutputFailed
+from hipthrust.cli.told import told
+from hipthrust.engine.compile import questionnaire_of
+from hipthrust.pack.prove.document import document_of
+from hipthrust.pack.prove.show import faults_to_tell, shown_by, to_text
+from hipthrust.problems import quote
+from hipthrust.report.to_json import dump
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from hipthrust.answers import Questionnaire
+    from hipthrust.pack.load import PlacedPack
+    from hipthrust.pack.prove.proof import Fault, Proof
+    from hipthrust.report import Look
+
+
+@dataclass(frozen=True)
+class Proved:
+    """A proof, and the pack that it is of."""
+
+    proof: Proof
+    read: PlacedPack
+    folder: Path | None
+
+    @cached_property
+    def asked(self) -> Questionnaire:
+        """Give what may be said to the pack."""
+        pack = self.read.pack
+        return questionnaire_of(pack.questions, pack.red_flags, pack.cues)
+
+
+def write_witnesses(found: Proved, folder: Path) -> None:
+    """Write the answers of every fault into a folder. Raises WrongUse, OutputFailed."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "the name cannot be used"
+        raise OutputFailed(f"{quote(str(folder))}: {reason}; nothing was written") from error
+    for name, fault in _named(found.proof):
+        content = shown_by(fault, found.asked) + "\n"
+        write_new(folder / f"{name}.json", content.encode(), may_replace=False)
+
+
+def _named(proof: Proof) -> Iterator[tuple[str, Fault]]:
+    for each in proof.properties:
+        for n, fault in enumerate(each.faults, 1):
+            yield f"{each.name}-{n}", fault
+
+
+def _text(found: Proved, look: Look, encoding: str) -> str:
+    verdicts = to_text(found.proof, look.width)
+    faults = faults_to_tell(found.proof)
+    if not faults:
+        return verdicts
+    problems = [fault.problem for fault in faults]
+    notes = [f"shown by: {shown_by(fault, found.asked)}" for fault in faults]
+    texts = found.read.files.texts
+    again = f"{_check(found.folder)} --answers FILE replays answers that are put into a file."
+    return f"{told(problems, texts, look, encoding, notes)}{again}\n\n{verdicts}"
+
+
+def _check(folder: Path | None) -> str:
+    return f"hipthrust check --pack {shlex.quote(str(folder))}" if folder else "hipthrust check"
+
+
+def _json(found: Proved, _look: Look, _encoding: str) -> str:
+    return dump(asdict(document_of(found.proof, found.asked)))
+
+
+PROOF_REPORTS: Final[dict[Format, Callable[[Proved, Look, str], str]]] = {
+    Format.text: _text,
+    Format.json: _json,
+}
+"""The forms a proof can be shown in."""

@@ -1,0 +1,1 @@
+"""What holds of a pack whatever is answered, proved by a solver over all answers."""

@@ -1,0 +1,63 @@
+"""What a proof comes to, as plain data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from hipthrust.answers import Answers
+    from hipthrust.problems import Problem
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Something that a property forbids, or only tells of, with answers that show it."""
+
+    problem: Problem
+    witness: Answers
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A property, after the search for answers against it."""
+
+    name: str
+    says: str
+    looked_at: str
+    """What it was shown of: "36 errors and 46 cues"."""
+    faults: tuple[Fault, ...]
+    is_told_only: bool
+    queries: int
+    seconds: float
+
+    @property
+    def result(self) -> Literal["holds", "told", "fails"]:
+        """Say in a word what was found; what is only told fails nothing."""
+        if not self.faults:
+            return "holds"
+        return "told" if self.is_told_only else "fails"
+
+    @property
+    def holds(self) -> bool:
+        """Tell whether nothing fails it."""
+        return self.result != "fails"
+
+
+@dataclass(frozen=True)
+class Proof:
+    """All properties of a pack."""
+
+    pack: str
+    """Its id and version."""
+    properties: tuple[Checked, ...]
+    answer_sets: int
+    """How many sets of answers a pack takes before any set with a cue."""
+    drawn: int
+    """Of how many the engine and the formulas were both asked; they never differed."""
+    seconds: float
+
+    @property
+    def holds(self) -> bool:
+        """Tell whether every property does."""
+        return all(each.holds for each in self.properties)

@@ -1,0 +1,65 @@
+"""A proof in words: a line for every property, then what it rests on."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from hipthrust.answers.values import Questionnaire
+    from hipthrust.pack.prove.proof import Checked, Fault, Proof
+
+FEW: Final = 3
+"""Faults that fail nothing are told one by one up to here; of more, the number."""
+
+
+def to_text(proof: Proof, width: int) -> str:
+    """Give the verdict on each property and the sums. What fails is told before it, with places."""
+    blocks = [_verdict(each, width) for each in proof.properties]
+    return "\n".join([*blocks, "", *textwrap.wrap(_sums(proof), width)]) + "\n"
+
+
+def faults_to_tell(proof: Proof) -> list[Fault]:
+    """Give all that fails, and the first few of what is only told."""
+    return [fault for each in proof.properties for fault in _to_tell(each)]
+
+
+def shown_by(fault: Fault, asked: Questionnaire) -> str:
+    """Give the answers that show a fault, as one line of an answers file."""
+    return json.dumps(fault.witness.document(asked))
+
+
+def _to_tell(found: Checked) -> tuple[Fault, ...]:
+    return found.faults[:FEW] if found.is_told_only else found.faults
+
+
+def _verdict(found: Checked, width: int) -> str:
+    begin = f"{found.name}  {found.result:<5}  "
+    says = f"{found.says} ({found.looked_at}{_more(found)})"
+    # What stands in a bracket stays together only where it has room.
+    return textwrap.fill(says, width, initial_indent=begin, subsequent_indent=" " * len(begin))
+
+
+def _more(found: Checked) -> str:
+    return f"; found: {len(found.faults)}" if found.faults else ""
+
+
+def _sums(proof: Proof) -> str:
+    queries = sum(each.queries for each in proof.properties)
+    failed = sum(not each.holds for each in proof.properties)
+    verdict = f"{failed} of {len(proof.properties)} properties fail" if failed else "All hold"
+    return (
+        f"{proof.pack}: {verdict}, over {_in_powers(proof.answer_sets)} sets of answers and up to "
+        f"two sets with cues after each. {queries} questions to the solver, {proof.seconds:.0f} "
+        f"seconds. Engine and formulas said the same of {proof.drawn:,} sets of answers drawn at "
+        "random."
+    )
+
+
+def _in_powers(number: int) -> str:
+    """Give a number as it is read: 2.2 × 10^54."""
+    if number < 1_000_000:
+        return f"{number:,}"
+    digits = str(number)
+    return f"{digits[0]}.{digits[1]} × 10^{len(digits) - 1}"
