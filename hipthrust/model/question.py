@@ -8,9 +8,11 @@ from typing import Annotated, Literal, Self
 from pydantic import StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from hipthrust.model.base import Id, Line, NewOptionId, Passage, Written
+from hipthrust.model.base import Except, Id, Line, NewOptionId, Passage, Written
 from hipthrust.model.condition import RESERVED_QUESTION_IDS, Condition
 from hipthrust.model.examples import Examples
+
+_TAKEN = f"these words are taken: {', '.join(RESERVED_QUESTION_IDS)}"
 
 
 class Option(Written):
@@ -25,7 +27,7 @@ class Option(Written):
 class Question(Written):
     """One question. *Don't know* is always an answer too."""
 
-    id: Id
+    id: Annotated[Id, Except("reserved-id", _TAKEN, RESERVED_QUESTION_IDS)]
     kind: Literal["symptom", "observation", "context"]
     ask: Line
     label: Line
@@ -44,9 +46,6 @@ class Question(Written):
 
     @model_validator(mode="after")
     def _can_be_answered(self) -> Self:
-        if self.id in RESERVED_QUESTION_IDS:
-            words = ", ".join(RESERVED_QUESTION_IDS)
-            raise PydanticCustomError("reserved-id", f"these words are taken: {words}")
         if bool(self.scale) == bool(self.options):
             message = "a question has either options or a scale"
             raise PydanticCustomError("no-answers", message)
