@@ -47,10 +47,8 @@ Wanted = Annotated[
 class Condition(Written):
     """Every question named must be answered as wanted, and `all`, `any` and `not` must hold."""
 
-    model_config = ConfigDict(
-        extra="allow",
-        json_schema_extra={"minProperties": 1},  # as below
-    )
+    # At least one key: what `_says_something` checks.
+    model_config = ConfigDict(extra="allow", json_schema_extra={"minProperties": 1})
     __pydantic_extra__: dict[str, Wanted] = Field(init=False)
 
     all_: Annotated[tuple[Condition, ...], Field(alias="all", min_length=1)] = ()
