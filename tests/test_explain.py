@@ -19,7 +19,7 @@ from tests.support import ROOT, TESTS, pack_of_one_change, same_as_golden, writt
 PACK = str(TESTS / "packs" / "explained")
 CODE = r'"([a-z][a-z0-9]*(?:-[a-z0-9]+)*)"'
 MADE = re.compile(
-    rf"""(?: \b(?:Problem|Unreadable|PydanticCustomError|_twice) \( \s* {CODE}
+    rf"""(?: \b(?:Problem|Unreadable|PydanticCustomError|Except|_twice) \( \s* {CODE}
            | (?:\.|\b_)refuse \( \s* (?:[\w.]+,\s*|"(?:screen|tried|schema)",\s*)? {CODE}
            | \.problem \( \s* {CODE}
            | \.fault \( \s* "[a-z ]+", \s* [\w.\[\]-]+, \s* {CODE}

@@ -54,6 +54,7 @@ def test_an_installed_wheel_holds_the_whole_pack(tmp_path):
     assert "hipthrust/py.typed" in names
     assert "hipthrust/explanations.yaml" in names
     assert "hipthrust/cues/poses.yaml" in names
+    assert "hipthrust/cues/schema.json" in names
     assert {f"hipthrust/report/sheet/templates/sheet.{each}" for each in (
         "html.j2", "md.j2", "css", "typ",
     )} <= set(names)  # fmt: skip

@@ -13,7 +13,9 @@ class Checkpoint(Written):
     """One thing that can be seen or felt in a good rep (fact base 2)."""
 
     id: Id
+    """Its name."""
     phase: Phase
+    """Where in the rep it belongs."""
     look: Passage
     """What is to be seen."""
     brief: Line | None = None
@@ -25,3 +27,4 @@ class Checkpoint(Written):
     question: Id | None = None
     """The question that asks for it."""
     sources: Annotated[tuple[SourceKey, ...], Field(min_length=1)]
+    """Keys of sources."""

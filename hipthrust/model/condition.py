@@ -26,6 +26,7 @@ class AtLeast(Written):
     """A threshold on a scale question."""
 
     at_least: int
+    """The least number for which it holds."""
 
 
 def _form(value: Any) -> str:
@@ -39,18 +40,23 @@ Wanted = Annotated[
     | Annotated[tuple[OptionId, ...], Field(min_length=1), Tag("options")]
     | Annotated[AtLeast, Tag("threshold")],
     Discriminator(_form),
+    Field(description="The answer wanted: an option, one of several, or {at_least: 6} of a scale."),
 ]
 
 
 class Condition(Written):
     """Every question named must be answered as wanted, and `all`, `any` and `not` must hold."""
 
-    model_config = ConfigDict(extra="allow")
+    # At least one key: what `_says_something` checks.
+    model_config = ConfigDict(extra="allow", json_schema_extra={"minProperties": 1})
     __pydantic_extra__: dict[str, Wanted] = Field(init=False)
 
     all_: Annotated[tuple[Condition, ...], Field(alias="all", min_length=1)] = ()
+    """All of these must hold."""
     any_: Annotated[tuple[Condition, ...], Field(alias="any", min_length=1)] = ()
+    """At least one of these must hold."""
     not_: Annotated[Condition | None, Field(alias="not")] = None
+    """This must not hold."""
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:

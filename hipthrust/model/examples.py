@@ -20,14 +20,18 @@ class Examples(Written):
     """
 
     fires: Rows
+    """Answers under which it speaks."""
     quiet: tuple[Row, ...] = ()
+    """Near-misses under which it stays silent."""
 
 
 class NearMisses(Written):
     """Examples of a record that is easily mistaken for another: `quiet` is not left out."""
 
     fires: Rows
+    """Answers under which it speaks."""
     quiet: Rows
+    """Near-misses under which it stays silent."""
 
 
 class ErrorExamples(NearMisses):

@@ -28,10 +28,15 @@ class PackInfo(Written):
     """pack.yaml: what pack this is."""
 
     schema_: Annotated[Literal[1], Field(alias="schema")]
+    """The format of the pack: 1."""
     id: Id
+    """The name of the pack, in small letters, digits and hyphens."""
     version: Annotated[str, StringConstraints(pattern=r"^[0-9]+\.[0-9]+\.[0-9]+$")]
+    """Three numbers, as in 1.0.0."""
     title: Line
+    """What the pack is about, for people."""
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")]
+    """The language of its texts, as in en or en-GB."""
     reviewed: Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
     """The day someone last read the whole pack against its sources."""
 

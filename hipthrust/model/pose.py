@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from hipthrust.figure import pose as figure  # its words are this model's choices
@@ -19,18 +19,34 @@ class PoseLabel(Written):
     """A few words beside a figure, with an arrow to a part of it."""
 
     say: Few
+    """The words."""
     to: figure.Landmark
+    """What the arrow points to."""
     x: Annotated[float, Field(ge=-50, le=116)]
     """Where the middle of the words stands, in cm; 0 is the edge of the bench."""
     y: Annotated[float, Field(ge=0, le=100)]
     """In cm above the floor."""
 
 
+_FORM = ConfigDict(
+    json_schema_extra={
+        "if": {"required": ["beside"]},
+        "then": {"required": ["wrong"], "properties": {"wrong": {"minItems": 1}}},
+        "else": {"properties": {"wrong": {"maxItems": 0}}},
+    }
+)
+"""That `beside` and `wrong` come together."""
+
+
 class Pose(Written):
     """All lengths in cm, all angles in degrees. What is left out is as in a good rep."""
 
+    model_config = _FORM
+
     id: Id
+    """Its name, by which errors name it."""
     title: Line
+    """The caption."""
     shows: Passage
     """The whole figure in words: a screen reader and a pipe get nothing else."""
     beside: Id | None = None
@@ -58,6 +74,7 @@ class Pose(Written):
     wrong: tuple[figure.Part, ...] = ()
     """What is marked; a good pose has nothing."""
     labels: tuple[PoseLabel, ...] = ()
+    """Words beside the figure, each with an arrow."""
 
     @model_validator(mode="after")
     def _can_be_drawn(self) -> Self:

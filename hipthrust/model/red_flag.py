@@ -4,12 +4,29 @@ from __future__ import annotations
 
 from typing import Literal, Self
 
-from pydantic import model_validator
+from pydantic import ConfigDict, model_validator
 from pydantic_core import PydanticCustomError
 
 from hipthrust.model.base import FlagId, Passage, SourceKey, Written
 from hipthrust.model.condition import Condition
 from hipthrust.model.examples import Examples
+
+_FORM = ConfigDict(
+    json_schema_extra={
+        "oneOf": [{"required": [each]} for each in ("ask", "raised_when", "after_set")],
+        "dependentRequired": {"applies": ["ask"]},
+        "if": {"required": ["raised_when"]},
+        "else": {
+            "if": {
+                "required": ["after_set"],
+                "properties": {"after_set": {"const": "no-help-before"}},
+            },
+            "then": {"properties": {"level": {"const": "care"}}},
+            "else": {"properties": {"level": {"enum": ["emergency", "clinician", "rest"]}}},
+        },
+    }
+)
+"""What `_is_asked_or_read` checks."""
 
 
 class RedFlag(Written):
@@ -17,13 +34,18 @@ class RedFlag(Written):
     cues went (`after_set`).
     """
 
+    model_config = _FORM
+
     id: FlagId
+    """Its name in answers."""
     level: Literal["emergency", "clinician", "rest", "ease", "care"]
     """Emergency care now, a clinician first, stop for today, go on with less, or what to mind for
     who you are.
     """
     ask: Passage | None = None
+    """The question on the screen; yes and unsure both stop."""
     raised_when: Condition | None = None
+    """The answers that raise it, where it is not asked."""
     after_set: Literal["more-pain", "nothing-left", "no-help-before"] | None = None
     """`more-pain`: it hurt more in a set with a cue than before. `nothing-left`: every cue that
     fits was tried, and none is left. `no-help-before`: in two earlier sessions no cue for the same

@@ -138,24 +138,32 @@ def _choices(value: object, words: list[str]) -> str | None:
     return suggest(str(value), words) or f"the choices are {', '.join(words)}"
 
 
+def what_fits(pattern: str) -> str:
+    """Say what a text looks like that fits one of the models' patterns."""
+    return next(words for part, words in _SHAPES.items() if part in pattern)
+
+
+_SHAPES: Final = {
+    "^\\S": "one line of text without spaces at its ends",
+    "[a-z0-9][a-z0-9-]": "small letters, digits and hyphens",
+    "a-z0-9-": "small letters, digits and hyphens, a letter first",
+    "A-Z0-9-": "capitals, digits and hyphens",
+    "\\.\\.": "two numbers, as in 0..10",
+    "{4}-": "a day as 2026-11-22",
+    "a-z": "en, or en-GB",
+    "": "three numbers, as in 1.0.0",
+}
+"""By a part of the pattern; the first that is found."""
+
+
 def _pattern_words(name: str, value: object, pattern: str) -> tuple[str, str, str | None]:
     """Say what a text should look like, by the pattern it failed."""
+    fits = what_fits(pattern)
     if pattern.startswith("^\\S"):
-        message = f"{name} is one line of text without spaces at its ends"
-        return "bad-text", message, "fold a long text with >- or plain lines"
+        return "bad-text", f"{name} is {fits}", "fold a long text with >- or plain lines"
     if "a-z0-9-" in pattern:
-        message = f"{quote(value)} cannot be an id"
-        return "bad-id", message, "use small letters, digits and hyphens, a letter first"
-    shapes = {"A-Z0-9-": "capitals, digits and hyphens", "\\.\\.": "two numbers, as in 0..10"}
-    shape = next((words for part, words in shapes.items() if part in pattern), None)
-    hint = f"write {shape}" if shape else _pattern_example(pattern)
-    return "bad-text", f"{quote(value)} does not fit {name}", hint
-
-
-def _pattern_example(pattern: str) -> str:
-    if "{4}-" in pattern:
-        return "write a day as 2026-11-22"
-    return "write en, or en-GB" if "a-z" in pattern else "write three numbers, as in 1.0.0"
+        return "bad-id", f"{quote(value)} cannot be an id", f"use {fits}"
+    return "bad-text", f"{quote(value)} does not fit {name}", f"write {fits}"
 
 
 def _field_names(model: type[BaseModel]) -> Iterator[str]:

@@ -14,7 +14,9 @@ from hipthrust.pack.prove.document import ProofReport
 from hipthrust.problems import Refusal
 from hipthrust.rationale import Why
 from hipthrust.report.history.document import HistoryDocument
+from hipthrust.report.to_json import dump
 from hipthrust.schemas.answers import answers_schema
+from hipthrust.schemas.pack_files import pack_files_schema
 from hipthrust.schemas.shape import shape_of
 
 if TYPE_CHECKING:
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
 
 DEPENDS_ON_PACK: Final = "answers"
 """The one schema that is another for every pack."""
+
+PACK_FILES: Final = "pack-files"
+"""The one schema of what a coach writes."""
 
 PUBLISHED: Final[dict[str, str]] = {
     "assessment": "the result of check",
@@ -35,6 +40,7 @@ PUBLISHED: Final[dict[str, str]] = {
     "pack-lint": "what pack lint finds",
     "pack-test": "what pack test finds",
     "pack-proof": "what pack prove finds",
+    PACK_FILES: "the YAML files of a pack, for editors",
 }
 """What each of them describes, in the order in which they are named."""
 
@@ -60,8 +66,15 @@ def schema_of(name: str, pack: CompiledPack | None = None) -> dict[str, Any]:
         stamp = pack.stamp
         named = f"{stamp.id}:{stamp.version}:{stamp.digest[:8]}"
         return {**_head(ANSWERS, f":{named}"), **answers_schema(pack)}
+    if name == PACK_FILES:
+        return {**_head(f"hipthrust.{PACK_FILES}/1"), **pack_files_schema()}
     shape = shape_of(_RECORDS[name])
     return {**_head(shape["properties"]["schema"]["const"]), **shape}
+
+
+def pack_files_text() -> str:
+    """Give the text of `schema.json`, which stands in the folder of a pack."""
+    return dump(schema_of(PACK_FILES))
 
 
 def _head(schema: str, of_pack: str = "") -> dict[str, str]:
