@@ -12,8 +12,9 @@ from hipthrust.exceptions import FileUnreadable, PackRefused
 from hipthrust.model import Pack
 from hipthrust.pack.files import read_pack_files
 from hipthrust.pack.locate import SHIPPED, pack_at, shipped_pack
-from hipthrust.pack.overlay import base_of, check_alone, check_overlay, laid_over, told_at_home
+from hipthrust.pack.overlay import base_of, laid_over
 from hipthrust.pack.references import check_examples, check_references
+from hipthrust.pack.replacing import check_alone, check_overlay, told_at_home
 from hipthrust.pack.shipped_flags import check_flags, check_questions, with_shipped_flags
 from hipthrust.pack.validate import validate, wrong_schema
 from hipthrust.problems import MAX_PROBLEMS, quote
