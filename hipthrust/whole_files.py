@@ -1,13 +1,17 @@
-"""Files written whole or not at all: filled under another name, then put in their place."""
+"""Files and folders written whole or not at all: filled under another name, then put in place."""
 
 from __future__ import annotations
 
 import errno
 import os
+import shutil
 import tempfile
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 # What a process that is killed leaves behind bears the program's name, so that it can be found.
 _BEFORE, _AFTER = ".hipthrust-", ".tmp"
@@ -39,6 +43,39 @@ def write_whole(path: Path, content: bytes, *, mode: int, may_replace: bool = Tr
     except BaseException:  # Ctrl-C, too, must leave nothing behind
         with suppress(OSError):
             temporary.unlink()
+        raise
+
+
+def write_folder_whole(path: Path, files: Mapping[str, bytes], *, mode: int) -> None:
+    """Put a folder in its place, whole. Raises OSError, and then nothing is in its place.
+
+    An empty folder gives way. Anything else that is there raises FileExistsError.
+
+    Args:
+        path: where it shall stand.
+        files: their contents, by their paths in it.
+        mode: the permissions of a file; who may read one may enter its folder.
+    """
+    temporary = Path(tempfile.mkdtemp(_AFTER, _BEFORE, path.parent))
+    try:
+        for name, content in files.items():
+            file = temporary / name
+            file.parent.mkdir(exist_ok=True)
+            descriptor = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+            _fill(descriptor, content, mode)
+        temporary.chmod(mode | (mode & 0o444) >> 2)
+        _rename_where_nothing_is(temporary, path)
+    except BaseException:  # Ctrl-C, too, must leave nothing behind
+        shutil.rmtree(temporary, ignore_errors=True)
+        raise
+
+
+def _rename_where_nothing_is(temporary: Path, path: Path) -> None:
+    try:
+        temporary.rename(path)  # which takes the place of an empty folder alone
+    except OSError as error:
+        if error.errno in (errno.ENOTEMPTY, errno.EEXIST, errno.ENOTDIR):
+            raise FileExistsError from error
         raise
 
 

@@ -17,7 +17,8 @@ CASES = sorted((TESTS / "bad_packs").glob("*.case"))
 def test_a_mistake_is_named_with_its_place_and_its_mending(case, tmp_path, monkeypatch):
     head, content = case.read_bytes().split(b"===\n", 1)
     file, expected = head.decode().removeprefix("file: ").split("\nexpect:\n")
-    pack = pack_of_one_change(tmp_path, file, content)
+    base = "overlay" if case.stem.startswith("overlay_") else "minimal"
+    pack = pack_of_one_change(tmp_path, file, content, base)
     monkeypatch.chdir(pack)
     with pytest.raises(PackRefused) as refused:
         read_pack(Path())
@@ -28,8 +29,9 @@ def test_a_mistake_is_named_with_its_place_and_its_mending(case, tmp_path, monke
     assert found == expected
 
 
-def test_the_minimal_pack_behind_the_cases_is_sound():
-    assert read_pack(TESTS / "packs" / "minimal").info.id == "minimal"
+@pytest.mark.parametrize("name", ["minimal", "overlay"])
+def test_the_small_packs_behind_the_cases_are_sound(name):
+    assert read_pack(TESTS / "packs" / name).info.id == name
 
 
 def test_every_problem_of_every_file_comes_in_one_run(tmp_path):

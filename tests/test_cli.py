@@ -14,7 +14,8 @@ from hipthrust.report import REPORTS
 from tests.support import TESTS, commands_of, run_program, same_as_golden
 
 BACK = ("check", "-a", "complaint=lower-back", "-a", "felt-when=top")
-HELPED = ((), ("check",), ("retest",), ("explain",), ("history",), ("pack",), ("pack", "lint"))
+HELPED = ((), ("check",), ("retest",), ("explain",), ("history",), ("pack",), ("pack", "lint"),
+          ("pack", "new"))  # fmt: skip
 SCREENED = (*BACK, "--screen", "none")
 
 

@@ -47,6 +47,7 @@ def test_nothing_to_mend_is_said_and_is_a_success(cli):
         "problems": [],
         "rules": 20,
         "files": 6,
+        "extends": None,
     }
 
 

@@ -237,7 +237,7 @@ def test_nobody_is_asked_more_than_the_bound(deadlift, tmp_path):
 @pytest.mark.parametrize("form", ["txt", "json"])
 def test_a_proof_is_told_as_text_and_as_json(form):
     ran = run_here("pack", "prove", str(DEADLIFT), *{"txt": (), "json": ("--format", "json")}[form])
-    same_as_golden(f"pack-prove.{form}", without_measures(ran.out))
+    same_as_golden(f"pack-proof.{form}", without_measures(ran.out))
     assert ran.code == 0
     assert ran.err.splitlines()[0] == "... hold the formulas against the engine, 10,000 times"
     assert len(ran.err.splitlines()) == 1 + len(PROPERTIES)
@@ -252,7 +252,7 @@ def without_measures(out: str) -> str:
 def test_what_fails_is_shown_at_its_place_with_answers_that_replay(tmp_path):
     folder, shown = faulty(tmp_path, FAULTS[4]["edits"]), tmp_path / "shown"
     ran = run_here("pack", "prove", str(folder), "--witnesses", str(shown), COLUMNS="80")
-    same_as_golden("pack-prove-failed.txt", without_measures(ran.out.replace(str(folder), "pack")))
+    same_as_golden("pack-proof-failed.txt", without_measures(ran.out.replace(str(folder), "pack")))
     assert ran.code == 1
     assert sorted(each.name for each in shown.iterdir()) == ["P2-1.json", "P2-2.json", "P5-1.json"]
     for file in shown.iterdir():

@@ -129,7 +129,7 @@ def test_the_cue_and_the_error_of_the_readme_pass_the_checks_it_tells_of(tmp_pat
 
 def test_the_fault_in_the_readme_is_a_real_one():
     """What the golden proof tells first; a test of `pack prove` makes it."""
-    golden = (TESTS / "golden" / "pack-prove-failed.txt").read_text(encoding="utf-8")
+    golden = (TESTS / "golden" / "pack-proof-failed.txt").read_text(encoding="utf-8")
     _same("proof", golden.split("\n\n")[0].removeprefix("pack/") + "\n")
 
 

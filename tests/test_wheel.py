@@ -53,6 +53,10 @@ def test_an_installed_wheel_holds_the_whole_pack(tmp_path):
     assert "hipthrust/cues/errors/lumbar-hyperextension.yaml" in names
     assert "hipthrust/py.typed" in names
     assert "hipthrust/explanations.yaml" in names
+    starters = ROOT / "hipthrust" / "pack" / "starters"
+    assert {each for each in names if "/starters/" in each} == {
+        each.relative_to(ROOT).as_posix() for each in starters.rglob("*.yaml")
+    }
     assert "hipthrust/cues/poses.yaml" in names
     assert "hipthrust/cues/schema.json" in names
     assert {f"hipthrust/report/sheet/templates/sheet.{each}" for each in (
@@ -79,6 +83,8 @@ def test_an_installed_wheel_holds_the_whole_pack(tmp_path):
     shown = _run(str(fresh / "hipthrust"), *check, cwd=tmp_path)
     assert shown == _run(str(fresh / "python"), "-m", "hipthrust", *check, cwd=tmp_path)
     assert shown.startswith("CUE: ")
+    _run(str(fresh / "hipthrust"), "pack", "new", "mine", cwd=tmp_path)
+    _run(str(fresh / "hipthrust"), "pack", "test", "mine", cwd=tmp_path)
     for ending in ("html", "md", "svg", "txt"):
         _run(str(fresh / "hipthrust"), "sheet", "-o", f"lift.{ending}", cwd=tmp_path)
         assert (tmp_path / f"lift.{ending}").stat().st_size > 1000

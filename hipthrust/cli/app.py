@@ -20,6 +20,7 @@ from hipthrust.cli.history_show import history_show
 from hipthrust.cli.history_verify import history_verify
 from hipthrust.cli.output import OutputFailed, ReaderGone, say, settle, write_result
 from hipthrust.cli.pack_lint import pack_lint
+from hipthrust.cli.pack_new import pack_new
 from hipthrust.cli.pack_prove import pack_prove
 from hipthrust.cli.pack_schema import pack_schema
 from hipthrust.cli.pack_test import pack_test
@@ -68,6 +69,7 @@ pack_app = typer.Typer(
     no_args_is_help=True,
     help="For the coach who writes a pack.",
 )
+pack_app.command("new")(pack_new)
 pack_app.command("lint")(pack_lint)
 pack_app.command("test", epilog=_EPILOG)(pack_test)
 pack_app.command("prove", epilog=_EPILOG)(pack_prove)

@@ -1,18 +1,19 @@
-"""A file that was asked for by name: written whole, and never over another one unasked."""
+"""A file or folder that was asked for by name: written whole, and never over another unasked."""
 
 from __future__ import annotations
 
 import os
 import stat
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hipthrust.cli.output import OutputFailed
 from hipthrust.cli.usage import WrongUse
 from hipthrust.problems import Place
-from hipthrust.whole_files import write_whole
+from hipthrust.whole_files import write_folder_whole, write_whole
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Mapping
 
 
 def write_new(path: Path, content: bytes, *, may_replace: bool, mode: int | None = None) -> str:
@@ -36,10 +37,32 @@ def write_new(path: Path, content: bytes, *, may_replace: bool, mode: int | None
         write_whole(path, content, mode=mode, may_replace=may_replace)
     except FileExistsError:
         raise WrongUse(f"{name} is there already; add --force to replace it") from None
-    except (OSError, ValueError) as error:  # ValueError: a name that no system takes
-        reason = getattr(error, "strerror", None) or "the name cannot be used"
-        raise OutputFailed(f"{name}: {reason}; nothing was written") from error
+    except (OSError, ValueError) as error:
+        raise _failed(name, error) from error
     return name
+
+
+def write_new_folder(path: Path, files: Mapping[str, bytes]) -> str:
+    """Write a folder, and give its name as a message may show it.
+
+    Raises WrongUse where something is there already but an empty folder, OutputFailed.
+    """
+    name = str(Place(str(path)))
+    try:
+        if path.is_dir() and path.samefile(Path.cwd()):
+            # It would be put in the place of the folder that the shell stands in.
+            raise WrongUse(f"{name} is the folder you are in; name a new one in it")
+        write_folder_whole(path, files, mode=_usual_mode())
+    except FileExistsError:
+        raise WrongUse(f"{name} is there already; name a new folder") from None
+    except (OSError, ValueError) as error:
+        raise _failed(name, error) from error
+    return name
+
+
+def _failed(name: str, error: OSError | ValueError) -> OutputFailed:
+    reason = getattr(error, "strerror", None) or "the name cannot be used"  # that no system takes
+    return OutputFailed(f"{name}: {reason}; nothing was written")
 
 
 def _mode_there(path: Path, name: str) -> int | None:

@@ -39,7 +39,8 @@ def pack_lint(
 
     try:
         read = read_placed_pack(folder)
-        found = Linted(lint(read), read.files.texts, len(RULES))
+        extends = read.base.told() if read.base else None
+        found = Linted(lint(read), read.files.texts, len(RULES), extends)
     except PackRefused as refusal:  # what keeps a pack from reading comes first, and alone
         found = Linted(refusal.problems, refusal.texts, len(RULES))
     report = PROBLEM_REPORTS[format.value]

@@ -36,7 +36,7 @@ def pack_test(
 
     read = read_placed_pack(folder)
     result = run_cases(read, mutate=mutate)
-    write_result(to_json(result) if format is Format.json else _in_words(result, read.files.texts))
+    write_result(to_json(result) if format is Format.json else _in_words(result, read.texts))
     if not result.passed:
         raise typer.Exit(ExitCode.REFUSED)
 

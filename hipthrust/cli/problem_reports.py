@@ -9,11 +9,13 @@ from hipthrust.cli.told import told
 from hipthrust.documents.characters import lines, unseen_in
 from hipthrust.pack.counted import counted
 from hipthrust.pack.lint.document import LintProblem, LintReport
+from hipthrust.pack.overlay import extends_in_words
 from hipthrust.report.to_json import dump
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from hipthrust.pack.overlay import Extends
     from hipthrust.problems import Problem
     from hipthrust.report import Look
 
@@ -25,20 +27,27 @@ class Linted:
     problems: tuple[Problem, ...]
     texts: Mapping[str, str]
     rules: int
+    extends: Extends | None = None
 
 
 def _text(found: Linted, look: Look, encoding: str) -> str:
     if not found.problems:
-        return f"{found.rules} rules, {counted(len(found.texts), 'file')}: nothing to mend.\n"
+        said = f"{found.rules} rules, {counted(len(found.texts), 'file')}: nothing to mend.\n"
+        return said + _extends(found)
     files = {each.place.file for each in found.problems if each.place}
     number = f"{counted(len(found.problems), 'problem')} in {counted(len(files), 'file')}.\n"
-    return told(found.problems, found.texts, look, encoding) + "\n" + number
+    return told(found.problems, found.texts, look, encoding) + "\n" + number + _extends(found)
+
+
+def _extends(found: Linted) -> str:
+    return f"{extends_in_words(found.extends)}\n" if found.extends else ""
 
 
 def _json(found: Linted, _look: Look, _encoding: str) -> str:
     lines_of = {name: lines(text) for name, text in found.texts.items()}
     problems = tuple(_object(problem, lines_of) for problem in found.problems)
-    told = LintReport("hipthrust.pack-lint/1", problems, found.rules, len(found.texts))
+    files = len(found.texts)
+    told = LintReport("hipthrust.pack-lint/1", problems, found.rules, files, found.extends)
     return dump(asdict(told))
 
 

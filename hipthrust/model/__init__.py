@@ -7,7 +7,7 @@ from hipthrust.model.error import Sign, TechniqueError
 from hipthrust.model.examples import ErrorExamples, Examples, NearMisses
 from hipthrust.model.muscle import Mover, Stabilizer
 from hipthrust.model.normal import Normal
-from hipthrust.model.pack import Pack, PackInfo
+from hipthrust.model.pack import Pack, PackInfo, Replaces
 from hipthrust.model.pose import Pose
 from hipthrust.model.question import Option, Question
 from hipthrust.model.red_flag import RedFlag
@@ -29,6 +29,7 @@ __all__ = [
     "Pose",
     "Question",
     "RedFlag",
+    "Replaces",
     "Sign",
     "Source",
     "Stabilizer",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from hipthrust.model.base import Id, Line, Written
+from hipthrust.model.base import Id, Line, SourceKey, Written
 
 if TYPE_CHECKING:
     from hipthrust.model.checkpoint import Checkpoint
@@ -22,6 +22,25 @@ if TYPE_CHECKING:
 
 SCHEMA = 1
 """The pack format this program reads."""
+
+
+_Names = Annotated[tuple[Id, ...], Field(min_length=1)]
+
+
+class Replaces(Written):
+    """What an overlay puts in the place of records of the pack that it extends, by file."""
+
+    primary_movers: _Names = ()
+    stabilizers: _Names = ()
+    red_flags: _Names = ()
+    """May be written, so that the refusal can say why it must not."""
+    questions: _Names = ()
+    cues: _Names = ()
+    checkpoints: _Names = ()
+    poses: _Names = ()
+    errors: _Names = ()
+    normal: _Names = ()
+    sources: Annotated[tuple[SourceKey, ...], Field(min_length=1)] = ()
 
 
 class PackInfo(Written):
@@ -39,6 +58,9 @@ class PackInfo(Written):
     """The language of its texts, as in en or en-GB."""
     reviewed: Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
     """The day someone last read the whole pack against its sources."""
+    extends: Line | None = None
+    """The pack that this one, an overlay, is laid over: only what differs has to be written."""
+    replaces: Replaces | None = None
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,7 @@ FOLDERS: Final = ("errors", "normal")
 """Folders of one record a file."""
 
 REQUIRED: Final = ("pack", "questions", "cues", "sources")
+_REQUIRED_OF_OVERLAY: Final = ("pack",)
 _SUFFIXES: Final = (".yaml", ".yml")
 _IGNORED: Final = ("README.md", "schema.json", "LICENSE")
 
@@ -48,6 +49,16 @@ class PackFiles:
     digest: str
 
     @property
+    def is_overlay(self) -> bool:
+        """Tell whether the pack says that it extends another one; be it only badly."""
+        return _is_overlay(self.single)
+
+    @property
+    def required(self) -> tuple[str, ...]:
+        """Name the files that have to be there."""
+        return _required(self.single)
+
+    @property
     def texts(self) -> dict[str, str]:
         """Give the text of every file, by its name."""
         documents = [*self.single.values()]
@@ -56,17 +67,33 @@ class PackFiles:
         return {document.name: document.text for document in documents}
 
 
-def read_pack_files(folder: Traversable, name: str) -> PackFiles:
-    """Read every file of a pack folder. Raises FileUnreadable where the machine refuses."""
+def read_pack_files(folder: Traversable, name: str, before: str | None = None) -> PackFiles:
+    """Read every file of a pack folder. Raises FileUnreadable where the machine refuses.
+
+    Args:
+        folder: where the files are.
+        name: how the folder is called in messages.
+        before: what stands before the name of a file there; else the folder and a slash.
+    """
     try:
-        return _Reader(name).read(folder)
+        return _Reader(name, before).read(folder)
     except OSError as error:  # a folder that may not be listed
         raise FileUnreadable(f"{quote(name)[1:-1]}: {error.strerror}") from error
 
 
+def _is_overlay(single: dict[str, Document]) -> bool:
+    info = single.get("pack")
+    return info is not None and isinstance(info.data, dict) and "extends" in info.data
+
+
+def _required(single: dict[str, Document]) -> tuple[str, ...]:
+    return _REQUIRED_OF_OVERLAY if _is_overlay(single) else REQUIRED
+
+
 class _Reader:
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, before: str | None) -> None:
         self.name = name
+        self.before = before if before is not None else "" if name == "." else f"{name}/"
         self.problems: list[Problem] = []
         self.bytes_by_name: dict[str, bytes] = {}
 
@@ -78,7 +105,7 @@ class _Reader:
                 folders[entry.name] = self._folder(entry)
             elif stem := self._stem(entry, "", SINGLE, SINGLE + FOLDERS):
                 self._keep(single, stem, self._document(entry, entry.name))
-        for missing in (each for each in REQUIRED if each not in single):
+        for missing in (each for each in _required(single) if each not in single):
             self._refuse("missing-file", f"a pack needs {missing}.yaml", "", f"add {missing}.yaml")
         self._collect(single, folders)
         return PackFiles(self.name, single, folders, self.problems, self._digest())
@@ -147,6 +174,4 @@ class _Reader:
         self.problems.append(Problem(code, message, hint, Place(self._path(path))))
 
     def _path(self, path: str) -> str:
-        if not path:
-            return self.name
-        return f"{self.name}/{path}" if self.name != "." else path
+        return f"{self.before}{path}" if path else self.name

@@ -11,19 +11,21 @@ from hipthrust.engine.compile import compile_pack
 from hipthrust.exceptions import FileUnreadable, PackRefused
 from hipthrust.model import Pack
 from hipthrust.pack.files import read_pack_files
-from hipthrust.pack.locate import pack_at, shipped_pack
+from hipthrust.pack.locate import SHIPPED, pack_at, shipped_pack
+from hipthrust.pack.overlay import base_of, laid_over
 from hipthrust.pack.references import check_examples, check_references
-from hipthrust.pack.shipped_flags import check_flags, with_shipped_flags
+from hipthrust.pack.replacing import check_alone, check_overlay, told_at_home
+from hipthrust.pack.shipped_flags import check_flags, check_questions, with_shipped_flags
 from hipthrust.pack.validate import validate, wrong_schema
 from hipthrust.problems import MAX_PROBLEMS, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from importlib.resources.abc import Traversable
 
     from hipthrust.engine.compiled import CompiledPack
     from hipthrust.model import PackInfo
     from hipthrust.pack.files import PackFiles
+    from hipthrust.pack.overlay import Base
     from hipthrust.pack.validate import Draft
     from hipthrust.problems import Problem
 
@@ -33,11 +35,18 @@ class PlacedPack:
     """A pack that reads, and where everything in it was written."""
 
     pack: Pack
-    """With the red flags of the shipped pack."""
+    """With the red flags of the shipped pack; that of an overlay is whole."""
     own: Draft
     """What its own folder adds, each record with its place; no bare copies of shipped flags."""
     files: PackFiles
     """Its own files."""
+    base: Base | None = None
+    """What an overlay is laid over."""
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """Give every text that a problem may be about, by its file's name."""
+        return {**(self.base.files.texts if self.base else {}), **self.files.texts}
 
 
 def load_pack(folder: str | Path | None = None) -> CompiledPack:
@@ -55,15 +64,16 @@ def read_pack(folder: str | Path | None = None) -> Pack:
 
 def read_placed_pack(folder: str | Path | None = None) -> PlacedPack:
     """Read a pack as `read_pack` does, and keep the places. Raises as load_pack."""
-    shipped = _read(shipped_pack(), "cues")
     if folder is None:
-        return shipped
+        return _read(read_pack_files(shipped_pack(), "cues"))
+    # In a coach's messages its files bear its id: they are not among the coach's own.
+    shipped = _read(read_pack_files(shipped_pack(), SHIPPED, f"{SHIPPED}:"))
     try:
         found = pack_at(Path(folder))
     except (OSError, ValueError) as error:  # a name that is too long, a folder that is closed
         reason = getattr(error, "strerror", None) or "the name cannot be used"
         raise FileUnreadable(f"{quote(str(folder))}: {reason}") from error
-    return _beside_shipped(_read(found, str(folder), shipped.pack), shipped.pack)
+    return _beside_shipped(_read(read_pack_files(found, str(folder)), shipped), shipped.pack)
 
 
 def _beside_shipped(read: PlacedPack, shipped: Pack) -> PlacedPack:
@@ -79,21 +89,29 @@ def _beside_shipped(read: PlacedPack, shipped: Pack) -> PlacedPack:
     return replace(read, pack=with_shipped_flags(read.pack, shipped), own=own)
 
 
-def _read(folder: Traversable, name: str, shipped: Pack | None = None) -> PlacedPack:
-    files = read_pack_files(folder, name)
+def _read(files: PackFiles, shipped: PlacedPack | None = None) -> PlacedPack:
     if refusal := wrong_schema(files):
         # Of a newer format, all the rest would only mislead.
         raise PackRefused([refusal], files.texts)
-    draft = validate(files)
-    problems = [*files.problems, *_beside(files.problems, draft.problems)]
-    problems += islice(check_references(draft), MAX_PROBLEMS)
-    if shipped:
-        problems += check_flags(draft, shipped)
-    if not draft.unsound:  # a broken question would make its examples look broken too
-        problems += check_examples(draft)
-    if problems or draft.info is None:
+    own = validate(files)
+    base = base_of(own, shipped.files, shipped.own) if shipped and files.is_overlay else None
+    problems = [*files.problems, *_beside(files.problems, own.problems)]
+    if base and shipped:
+        problems += [*check_overlay(own, files, base), *check_questions(own, shipped.pack)]
+    elif shipped:
+        problems += [*check_alone(own), *check_flags(own, shipped.pack)]
+    draft = laid_over(own, base) if base else own
+    problems += told_at_home(own, base, _check_names(draft))
+    if problems or own.info is None:
         raise PackRefused(problems, files.texts)
-    return PlacedPack(_pack(draft, draft.info.item, files.digest), draft, files)
+    return PlacedPack(_pack(draft, own.info.item, files.digest), own, files, base)
+
+
+def _check_names(draft: Draft) -> Iterator[Problem]:
+    """Check names against each other, and what examples answer."""
+    yield from islice(check_references(draft), MAX_PROBLEMS)
+    if not draft.unsound:  # a broken question would make its examples look broken too
+        yield from check_examples(draft)
 
 
 def _beside(reading: list[Problem], fields: list[Problem]) -> Iterator[Problem]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from hipthrust.exceptions import PackNotFound
 from hipthrust.problems import quote
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
+
+SHIPPED: Final = "hip-thrust"
+"""The id of the pack that came with hipthrust; a test holds it against its pack.yaml."""
 
 
 def shipped_pack() -> Traversable:

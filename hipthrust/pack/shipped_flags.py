@@ -27,6 +27,30 @@ def check_flags(draft: Draft, shipped: Pack) -> Iterator[Problem]:
             yield flag.problem("red-flag-changed", message, "id", hint=hint)
 
 
+def check_questions(draft: Draft, shipped: Pack) -> Iterator[Problem]:
+    """Give every question of an overlay that would keep a shipped flag from being read.
+
+    Fitted flags are asked. Where everything else is the shipped pack's, pain of 8 must go on to
+    stop whoever says it, whatever was said to the screen.
+    """
+    ours = {question.id: question for question in shipped.questions}
+    read = {
+        name: flag.id
+        for flag in reversed(shipped.red_flags)
+        for condition in filter(None, (flag.applies, flag.raised_when))
+        for name in _leading_to(condition, ours)
+    }
+    for question in draft.questions:
+        name = question.item.id
+        if name in read and not _is_the_same(question.item, ours[name]):
+            message = f"the red flag {quote(read[name])} reads the answers to {quote(name)}"
+            hint = (
+                "change its words, and leave options, scale, `choose` and `ask_when` as they "
+                "are; to ask more, add a question"
+            )
+            yield question.problem("red-flag-changed", message, "id", hint=hint)
+
+
 def with_shipped_flags(pack: Pack, shipped: Pack) -> Pack:
     """Put the shipped flags first, with the sources they cite, and both packs into the digest.
 
@@ -35,15 +59,14 @@ def with_shipped_flags(pack: Pack, shipped: Pack) -> Pack:
     fitted = (_fitted(_unproved(flag), pack, shipped) for flag in shipped.red_flags)
     added = [flag for flag in fitted if flag]
     ours = {flag.id for flag in shipped.red_flags}
-    cited = {key for flag in added for key in flag.sources}
+    keys = {key for flag in added for key in flag.sources}
+    cited = {source.key: source for source in shipped.sources if source.key in keys}
+    theirs = {source.key: source for source in pack.sources}
     return replace(
         pack,
         digest=hashlib.sha256(f"{pack.digest} {shipped.digest}".encode()).hexdigest(),
         red_flags=(*added, *(flag for flag in pack.red_flags if flag.id not in ours)),
-        sources=(
-            *(source for source in pack.sources if source.key not in cited),
-            *(source for source in shipped.sources if source.key in cited),
-        ),
+        sources=tuple({**theirs, **cited}.values()),
     )
 
 
@@ -76,6 +99,17 @@ def _is_offered(condition: Condition, pack: Pack, shipped: Pack) -> bool:
     return all(
         name in there and _is_the_same(there[name], ours[name]) for _, name, _ in condition.atoms()
     )
+
+
+def _leading_to(condition: Condition, ours: dict[str, Question]) -> set[str]:
+    """Name the questions that a condition reads, and those that decide whether they are asked."""
+    found: set[str] = set()
+    waiting = [condition]
+    while waiting:
+        new = {name for _, name, _ in waiting.pop().atoms()} - found
+        found |= new
+        waiting += filter(None, (ours[name].ask_when for name in new))
+    return found
 
 
 def _is_the_same(question: Question, ours: Question) -> bool:

@@ -21,7 +21,6 @@ from hipthrust.model import (
     TechniqueError,
 )
 from hipthrust.model.pack import SCHEMA
-from hipthrust.pack.files import REQUIRED
 from hipthrust.pack.translate import Translator
 from hipthrust.problems import Problem, quote
 
@@ -125,7 +124,8 @@ class _Validator:
     def records(self, model: type[Model], name: str) -> list[Located[Model]]:
         document = self.files.single.get(name)
         if document is None:
-            self.draft.unread |= {name} & set(REQUIRED)  # that it is missing is told once
+            # That a file is missing is told once.
+            self.draft.unread |= {name} & set(self.files.required)
             return []
         if not isinstance(document.data, tuple):
             self.draft.unread.add(name)

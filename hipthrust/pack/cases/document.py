@@ -5,7 +5,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from hipthrust.pack.cases.result import CaseResult, Count, Covered, Mutation
+from hipthrust.pack.cases.result import BaseResult, CaseResult, Count, Covered, Mutation
+from hipthrust.pack.overlay import Replaced
 from hipthrust.problems import Facts
 
 
@@ -32,6 +33,18 @@ class Mutants:
 
 
 @dataclass(frozen=True, slots=True)
+class Below:
+    """The pack that an overlay is laid over, and what the examples of it show under the overlay."""
+
+    pack: str
+    """Its id and version."""
+    replaces: tuple[Replaced, ...]
+    examples: int
+    """Those of records that are not replaced."""
+    as_written: int
+
+
+@dataclass(frozen=True, slots=True)
 class CaseReport:
     """What the examples of a pack showed."""
 
@@ -47,6 +60,8 @@ class CaseReport:
     """What some example shows; a kind of which there is nothing is left out."""
     mutants: Mutants | None
     """None where none were asked for."""
+    extends: Below | None
+    """None for a pack that stands alone."""
 
 
 def document_of(result: CaseResult) -> CaseReport:
@@ -60,7 +75,13 @@ def document_of(result: CaseResult) -> CaseReport:
         problems=tuple(problem.facts() for problem in result.problems),
         coverage=dict(result.coverage),
         mutants=_mutants(result.mutation) if result.mutation else None,
+        extends=_below(result.base) if result.base else None,
     )
+
+
+def _below(base: BaseResult) -> Below:
+    examples = base.examples
+    return Below(base.extends.pack, base.extends.replaces, examples.of, examples.reached)
 
 
 def _mutants(mutation: Mutation) -> Mutants:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from hipthrust.pack.overlay import Extends
     from hipthrust.problems import Problem
 
 ENOUGH: Final = 95
@@ -45,17 +46,27 @@ class Mutation:
 
 
 @dataclass(frozen=True)
+class BaseResult:
+    """What the examples of the pack below an overlay came to, under the overlay."""
+
+    extends: Extends
+    examples: Count
+    """Those of records that are not replaced."""
+
+
+@dataclass(frozen=True)
 class CaseResult:
     """The whole run."""
 
     pack: str
     records: Mapping[str, int]
     examples: Count
-    """How many came as written, of how many there are."""
+    """How many of the pack's own came as written, of how many there are."""
     coverage: Mapping[Covered, Count]
     problems: tuple[Problem, ...]
     """Examples that failed, and what no example shows, in the order of the text."""
     mutation: Mutation | None = None
+    base: BaseResult | None = None
 
     @property
     def passed(self) -> bool:

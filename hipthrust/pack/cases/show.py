@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from hipthrust.pack.cases.document import document_of
 from hipthrust.pack.cases.result import ENOUGH
+from hipthrust.pack.overlay import extends_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hipthrust.pack.cases.result import CaseResult
+    from hipthrust.pack.cases.result import BaseResult, CaseResult, Count
 
 
 def to_text(result: CaseResult) -> str:
@@ -32,11 +33,13 @@ def to_json(result: CaseResult) -> str:
 
 def _sums(result: CaseResult) -> Iterator[str]:
     records = ", ".join(_so_many(number, kind) for kind, number in result.records.items())
-    failed = result.examples.of - result.examples.reached
-    outcome = f"{failed} not as written" if failed else "all as written"
-    yield f"{records}: {_so_many(result.examples.of, 'examples')}, {outcome}."
+    yield f"{records}: {_outcome(result.examples)}."
     covered = (f"{_words(kind)} {n.reached} of {n.of}" for kind, n in result.coverage.items())
-    yield f"Shown by examples: {', '.join(covered)}."
+    if base := result.base:
+        yield extends_in_words(base.extends)
+        yield _of_base(base)
+    if result.coverage:  # an overlay may hold nothing that examples could show
+        yield f"Shown by examples: {', '.join(covered)}."
     if found := result.mutation:
         share = 100 * found.all.reached // max(found.all.of, 1)
         needed = "" if found.suffices else f" Needed: {ENOUGH} %, and for safety all."
@@ -44,6 +47,16 @@ def _sums(result: CaseResult) -> Iterator[str]:
             f"{_so_many(found.all.of, 'mutants')}, {found.all.reached} noticed ({share} %); "
             f"for safety {found.safety.reached} of {found.safety.of}.{needed}"
         )
+
+
+def _of_base(base: BaseResult) -> str:
+    return f"Under it, the examples of {base.extends.pack}: {_outcome(base.examples)}."
+
+
+def _outcome(examples: Count) -> str:
+    failed = examples.of - examples.reached
+    outcome = f"{failed} not as written" if failed else "all as written"
+    return f"{_so_many(examples.of, 'examples')}, {outcome}"
 
 
 def _so_many(number: int, kind: str) -> str:

@@ -5,6 +5,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from hipthrust.pack.overlay import Extends
+
 
 @dataclass(frozen=True, slots=True)
 class LintProblem:
@@ -33,3 +35,5 @@ class LintReport:
     """How many were applied."""
     files: int
     """How many were read."""
+    extends: Extends | None
+    """None for a pack that stands alone, and for one that does not read."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hipthrust.problems import quote
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def unused_cues(subject: Subject) -> Iterator[Problem]:
-    led_to = {cue for error in subject.own.errors for cue in error.item.cues}
+    led_to = {cue for error in subject.pack.errors for cue in error.cues}
     for cue in subject.own.cues:
         if cue.item.id not in led_to:
             message = f"no error leads to the cue {quote(cue.item.id)}"
@@ -23,7 +23,7 @@ def unused_cues(subject: Subject) -> Iterator[Problem]:
 
 
 def unused_poses(subject: Subject) -> Iterator[Problem]:
-    shown = {error.item.pose for error in subject.own.errors}
+    shown = {error.pose for error in subject.pack.errors}
     for pose in subject.own.poses:
         if pose.item.wrong and pose.item.id not in shown:
             message = f"no error shows the pose {quote(pose.item.id)}"
@@ -32,10 +32,12 @@ def unused_poses(subject: Subject) -> Iterator[Problem]:
 
 
 def unused_sources(subject: Subject) -> Iterator[Problem]:
-    cited = {key for record in subject.records for key in getattr(record.item, "sources", ())}
-    cited |= {key for flag in subject.pack.red_flags for key in flag.sources}  # copied or shipped
-    for error in subject.own.errors:
-        cited |= {key for sign in (*error.item.signs, *error.item.against) for key in sign.sources}
+    pack = subject.pack
+    citing: tuple[Any, ...] = (
+        *pack.red_flags, *pack.cues, *pack.errors, *pack.normal, *pack.movers, *pack.stabilizers,
+        *pack.checkpoints, *(sign for each in pack.errors for sign in (*each.signs, *each.against)),
+    )  # fmt: skip
+    cited = {key for each in citing for key in each.sources}
     for source in subject.own.sources:
         if source.item.key not in cited:
             message = f"no record cites the source {quote(source.item.key)}"
