@@ -56,8 +56,24 @@ def read_pack(folder: str | Path | None = None) -> Pack:
 def read_placed_pack(folder: str | Path | None = None) -> PlacedPack:
     """Read a pack as `read_pack` does, and keep the places. Raises as load_pack."""
     shipped = _read(shipped_pack(), "cues")
-    if folder is None:
-        return shipped
+    return shipped if folder is None else _read_beside(folder, shipped)
+
+
+def read_named_packs(*names: str) -> tuple[PlacedPack, ...]:
+    """Read folders; the id of the shipped pack means that one where no folder is called so.
+
+    Raises as load_pack.
+    """
+    shipped = _read(shipped_pack(), "cues")
+    word = shipped.pack.info.id
+    return tuple(
+        shipped if name == word and not Path(name).exists() else _read_beside(name, shipped)
+        for name in names
+    )
+
+
+def _read_beside(folder: str | Path, shipped: PlacedPack) -> PlacedPack:
+    """Read a coach's folder, with the shipped flags put into it."""
     try:
         found = pack_at(Path(folder))
     except (OSError, ValueError) as error:  # a name that is too long, a folder that is closed

@@ -9,6 +9,7 @@ from hipthrust.assessment import Assessment
 from hipthrust.interview.document import NextStep
 from hipthrust.lexicon.entries import Explained, Names
 from hipthrust.pack.cases.document import CaseReport
+from hipthrust.pack.diff.document import PackDiff
 from hipthrust.pack.lint.document import LintReport
 from hipthrust.problems import Refusal
 from hipthrust.rationale import Why
@@ -33,6 +34,7 @@ PUBLISHED: Final[dict[str, str]] = {
     "error": "a refusal, by any command that was asked for JSON",
     "pack-lint": "what pack lint finds",
     "pack-test": "what pack test finds",
+    "pack-diff": "what pack diff finds",
 }
 """What each of them describes, in the order in which they are named."""
 
@@ -46,6 +48,7 @@ _RECORDS: Final[dict[str, type[Any]]] = {
     "error": Refusal,
     "pack-lint": LintReport,
     "pack-test": CaseReport,
+    "pack-diff": PackDiff,
 }
 
 
