@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
+from pathlib import Path
 
 import pytest
 
@@ -25,6 +27,8 @@ from tests.support import (
 
 README = ROOT / "README.md"
 SESSION_TYPED = "n\n6\n6\n2\n1\n1\n"
+STAMP = re.compile(r"\([0-9a-f]{8}\)")
+"""A pack's digest, of the day it was written."""
 
 
 def _block(name: str) -> str:
@@ -54,8 +58,7 @@ def test_the_session_is_a_real_one():
     session = f"$ hipthrust check\n{ran.out}"
     if UPDATE:
         _rewrite("session", session)
-    stamp = re.compile(r"\([0-9a-f]{8}\)")  # of the day it was written
-    assert stamp.sub("()", _block("session")) == stamp.sub("()", session)
+    assert STAMP.sub("()", _block("session")) == STAMP.sub("()", session)
 
 
 @pytest.mark.parametrize("name", ["why", "why-not"])
@@ -63,6 +66,21 @@ def test_what_why_tells_is_real(capsys, name):
     command = _block(name).splitlines()[0]
     assert run(shlex.split(command.removeprefix("$ hipthrust "))) == 0
     _same(name, f"{command}\n{capsys.readouterr().out}")
+
+
+def test_the_difference_of_two_packs_is_a_real_one(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(ROOT / "cues", "edited")
+    file = Path("edited/errors/no-brace.yaml")
+    text = file.read_text(encoding="utf-8")
+    sign = "breath-before: nothing}\n    strength: "
+    assert f"{sign}hallmark" in text
+    file.write_text(text.replace(f"{sign}hallmark", f"{sign}strong"), encoding="utf-8")
+    assert run(["pack", "diff", "hip-thrust", "edited"]) == 1
+    told = f"$ hipthrust pack diff hip-thrust edited\n{capsys.readouterr().out}"
+    if UPDATE:
+        _rewrite("diff", told)
+    assert STAMP.sub("()", _block("diff")) == STAMP.sub("()", told)
 
 
 def test_the_explanation_is_a_real_one(capsys):

@@ -24,6 +24,7 @@ from tests.support import ROOT, TESTS, assess_raw, shipped, written
 PACKS = TESTS / "packs"
 MINIMAL = str(PACKS / "minimal")
 PROVED = str(PACKS / "proved")
+CLEAN = str(PACKS / "clean")
 EXPLAINED = ("--pack", str(PACKS / "explained"))
 BACK = ("-a", "complaint=lower-back", "-a", "felt-when=top")
 SCREENED = (*BACK, "--screen", "none")
@@ -174,6 +175,8 @@ NORMAL = written().normal[0].id
         ("pack-test", ("pack", "test", MINIMAL)),
         ("pack-proof", ("pack", "prove", MINIMAL)),
         ("pack-test", ("pack", "test", PROVED, "--mutate")),
+        ("pack-diff", ("pack", "diff", PROVED, PROVED)),
+        ("pack-diff", ("pack", "diff", MINIMAL, CLEAN)),
     ],
     ids=lambda words: None if isinstance(words, str) else " ".join(words).replace(str(ROOT), ""),
 )  # fmt: skip
@@ -285,6 +288,7 @@ def _broken(document):
         ("pack-test", ("pack", "test", MINIMAL)),
         ("pack-proof", ("pack", "prove", MINIMAL)),
         ("pack-test", ("pack", "test", PROVED, "--mutate")),
+        ("pack-diff", ("pack", "diff", MINIMAL, CLEAN)),
     ],
 )  # fmt: skip
 def test_a_key_too_many_or_too_few_is_refused_wherever_it_is(document, name, words):
@@ -337,6 +341,9 @@ def test_a_key_too_many_or_too_few_is_refused_in_long_documents_too(document, na
         ("pack-test", ("pack", "test", MINIMAL), ("passed",), "yes"),
         ("pack-proof", ("pack", "prove", MINIMAL), ("checked", 0, "result"), "true"),
         ("pack-test", ("pack", "test", MINIMAL), ("counts", "cues"), None),
+        ("pack-diff", ("pack", "diff", MINIMAL, CLEAN), ("changes", 1, "unsaid", "pack"), "both"),
+        ("pack-diff", ("pack", "diff", MINIMAL, CLEAN), ("changes", 0, "told", 0, "aspect"), "bar"),
+        ("pack-diff", ("pack", "diff", MINIMAL, CLEAN), ("compared", "examples"), "all"),
     ],
 )  # fmt: skip
 def test_a_wrong_value_is_refused(document, name, words, path, wrong):

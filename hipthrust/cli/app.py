@@ -19,6 +19,7 @@ from hipthrust.cli.history_plot import history_plot
 from hipthrust.cli.history_show import history_show
 from hipthrust.cli.history_verify import history_verify
 from hipthrust.cli.output import OutputFailed, ReaderGone, say, settle, write_result
+from hipthrust.cli.pack_diff import pack_diff
 from hipthrust.cli.pack_lint import pack_lint
 from hipthrust.cli.pack_new import pack_new
 from hipthrust.cli.pack_prove import pack_prove
@@ -73,6 +74,7 @@ pack_app.command("new")(pack_new)
 pack_app.command("lint")(pack_lint)
 pack_app.command("test", epilog=_EPILOG)(pack_test)
 pack_app.command("prove", epilog=_EPILOG)(pack_prove)
+pack_app.command("diff", epilog=_EPILOG)(pack_diff)
 pack_app.command("schema")(pack_schema)
 app.add_typer(pack_app)
 

@@ -26,7 +26,9 @@ class ExitCode(IntEnum):
 
 MEANINGS: Final[dict[ExitCode, str]] = {
     ExitCode.DONE: "done, whatever the result",
-    ExitCode.REFUSED: "answers or pack refused, a failed pack check, or no screen given",
+    ExitCode.REFUSED: (
+        "answers or pack refused, a pack check that found something, or no screen given"
+    ),
     ExitCode.WRONG_USE: "wrong use of the command",
     ExitCode.MACHINE: "the machine refused: a file, a disk, a permission, a damaged history",
     ExitCode.STOP: "the result is a stop (only with --exit-code)",

@@ -67,7 +67,7 @@ def _text(found: Proved, look: Look, encoding: str) -> str:
         return verdicts
     problems = [fault.problem for fault in faults]
     notes = [f"shown by: {shown_by(fault, found.asked)}" for fault in faults]
-    texts = found.read.files.texts
+    texts = found.read.texts
     again = f"{_check(found.folder)} --answers FILE replays answers that are put into a file."
     return f"{told(problems, texts, look, encoding, notes)}{again}\n\n{verdicts}"
 

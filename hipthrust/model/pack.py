@@ -31,16 +31,25 @@ class Replaces(Written):
     """What an overlay puts in the place of records of the pack that it extends, by file."""
 
     primary_movers: _Names = ()
+    """Ids of muscles that lift."""
     stabilizers: _Names = ()
+    """Ids of muscles that hold."""
     red_flags: _Names = ()
     """May be written, so that the refusal can say why it must not."""
     questions: _Names = ()
+    """Ids of questions; one that a red flag reads may only be worded anew."""
     cues: _Names = ()
+    """Ids of cues."""
     checkpoints: _Names = ()
+    """Ids of checkpoints."""
     poses: _Names = ()
+    """Ids of poses."""
     errors: _Names = ()
+    """Ids of errors."""
     normal: _Names = ()
+    """Ids of reassurances."""
     sources: Annotated[tuple[SourceKey, ...], Field(min_length=1)] = ()
+    """Keys of sources; not of one that a red flag cites."""
 
 
 class PackInfo(Written):
@@ -61,6 +70,7 @@ class PackInfo(Written):
     extends: Line | None = None
     """The pack that this one, an overlay, is laid over: only what differs has to be written."""
     replaces: Replaces | None = None
+    """What of that pack this one has its own for: the ids, by file."""
 
 
 @dataclass(frozen=True)

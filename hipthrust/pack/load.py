@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hipthrust.engine.compile import compile_pack
 from hipthrust.exceptions import FileUnreadable, PackRefused
@@ -17,6 +17,7 @@ from hipthrust.pack.references import check_examples, check_references
 from hipthrust.pack.replacing import check_alone, check_overlay, told_at_home
 from hipthrust.pack.shipped_flags import check_flags, check_questions, with_shipped_flags
 from hipthrust.pack.validate import validate, wrong_schema
+from hipthrust.pack.written import records_of
 from hipthrust.problems import MAX_PROBLEMS, quote
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
     from hipthrust.model import PackInfo
     from hipthrust.pack.files import PackFiles
     from hipthrust.pack.overlay import Base
-    from hipthrust.pack.validate import Draft
+    from hipthrust.pack.validate import Draft, Located
+    from hipthrust.pack.written import Kind
     from hipthrust.problems import Problem
 
 
@@ -42,6 +44,12 @@ class PlacedPack:
     """Its own files."""
     base: Base | None = None
     """What an overlay is laid over."""
+
+    def records(self) -> Iterator[tuple[Kind, Located[Any]]]:
+        """Walk what can hold examples and conditions: its own, then what it is laid over."""
+        yield from records_of(self.own)
+        if self.base:
+            yield from records_of(self.base.kept)
 
     @property
     def texts(self) -> dict[str, str]:
@@ -66,8 +74,28 @@ def read_placed_pack(folder: str | Path | None = None) -> PlacedPack:
     """Read a pack as `read_pack` does, and keep the places. Raises as load_pack."""
     if folder is None:
         return _read(read_pack_files(shipped_pack(), "cues"))
-    # In a coach's messages its files bear its id: they are not among the coach's own.
-    shipped = _read(read_pack_files(shipped_pack(), SHIPPED, f"{SHIPPED}:"))
+    return _read_beside(folder, _shipped_beside())
+
+
+def read_named_packs(*names: str) -> tuple[PlacedPack, ...]:
+    """Read folders; the id of the shipped pack means that one where no folder is called so.
+
+    Raises as load_pack.
+    """
+    shipped = _shipped_beside()
+    return tuple(
+        shipped if name == SHIPPED and not Path(name).exists() else _read_beside(name, shipped)
+        for name in names
+    )
+
+
+def _shipped_beside() -> PlacedPack:
+    """Read the shipped pack beside another: its files bear its id, for they are not the coach's."""
+    return _read(read_pack_files(shipped_pack(), SHIPPED, f"{SHIPPED}:"))
+
+
+def _read_beside(folder: str | Path, shipped: PlacedPack) -> PlacedPack:
+    """Read a coach's folder, with the shipped flags put into it."""
     try:
         found = pack_at(Path(folder))
     except (OSError, ValueError) as error:  # a name that is too long, a folder that is closed

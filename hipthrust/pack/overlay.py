@@ -8,6 +8,7 @@ Shipped records keep their order, and one that is replaced its place; new ones c
 from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 
+from hipthrust.pack.counted import counted
 from hipthrust.pack.files import FOLDERS, PackFiles
 from hipthrust.pack.validate import Draft, Located
 
@@ -35,9 +36,8 @@ def extends_in_words(extends: Extends) -> str:
     """Say in a sentence what an overlay replaces."""
     if not extends.replaces:
         return f"Adds to {extends.pack}, and replaces nothing of it."
-    number = len(extends.replaces)
     names = ", ".join(f"{each.kind} {each.id}" for each in extends.replaces)
-    records = f"{number} record{'s' if number > 1 else ''}"
+    records = counted(len(extends.replaces), "record")
     return f"Adds to {extends.pack}, and replaces {records} of it: {names}."
 
 

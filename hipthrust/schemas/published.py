@@ -9,6 +9,7 @@ from hipthrust.assessment import Assessment
 from hipthrust.interview.document import NextStep
 from hipthrust.lexicon.entries import Explained, Names
 from hipthrust.pack.cases.document import CaseReport
+from hipthrust.pack.diff.document import PackDiff
 from hipthrust.pack.lint.document import LintReport
 from hipthrust.pack.prove.document import ProofReport
 from hipthrust.problems import Refusal
@@ -41,6 +42,7 @@ PUBLISHED: Final[dict[str, str]] = {
     "pack-test": "what pack test finds",
     "pack-proof": "what pack prove finds",
     PACK_FILES: "the YAML files of a pack, for editors",
+    "pack-diff": "what pack diff finds",
 }
 """What each of them describes, in the order in which they are named."""
 
@@ -55,6 +57,7 @@ _RECORDS: Final[dict[str, type[Any]]] = {
     "pack-lint": LintReport,
     "pack-test": CaseReport,
     "pack-proof": ProofReport,
+    "pack-diff": PackDiff,
 }
 
 

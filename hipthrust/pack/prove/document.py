@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from hipthrust.answers.values import Questionnaire
+from hipthrust.pack.overlay import Extends
 from hipthrust.pack.prove.proof import Checked, Proof
 from hipthrust.problems import Facts
 
@@ -41,6 +42,8 @@ class ProofReport:
     schema: Literal["hipthrust.pack-proof/1"]
     pack: str
     """Its id and version."""
+    extends: Extends | None
+    """What it is laid over; None for a pack that stands alone."""
     holds: bool
     checked: tuple[CheckedProperty, ...]
     answer_sets: str
@@ -57,6 +60,7 @@ def document_of(proof: Proof, asked: Questionnaire) -> ProofReport:
     return ProofReport(
         schema="hipthrust.pack-proof/1",
         pack=proof.pack,
+        extends=proof.extends,
         holds=proof.holds,
         checked=tuple(_checked(each, asked) for each in proof.properties),
         answer_sets=str(proof.answer_sets),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from hipthrust.answers import Answers
+    from hipthrust.pack.overlay import Extends
     from hipthrust.problems import Problem
 
 
@@ -50,6 +51,8 @@ class Proof:
 
     pack: str
     """Its id and version."""
+    extends: Extends | None
+    """What an overlay is laid over."""
     properties: tuple[Checked, ...]
     answer_sets: int
     """How many sets of answers a pack takes before any set with a cue."""

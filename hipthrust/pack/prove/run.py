@@ -117,6 +117,7 @@ def prove(
     checked = tuple(check(trial, each, progress) for each in PROPERTIES)
     return Proof(
         pack=f"{pack.stamp.id} {pack.stamp.version}",
+        extends=read.base.told() if read.base else None,
         properties=checked,
         answer_sets=_answer_sets(pack.questionnaire),
         drawn=drawn,
@@ -127,7 +128,7 @@ def prove(
 def trial_of(read: PlacedPack, drawn: int = DRAWN) -> Trial:
     """Put a pack on trial. Raises FormulasDiffer."""
     pack = compile_pack(read.pack)
-    return Trial(pack, _agreeing_search(pack, drawn), read.own)
+    return Trial(pack, _agreeing_search(pack, drawn), read)
 
 
 def _agreeing_search(pack: CompiledPack, number: int) -> Search:

@@ -6,6 +6,8 @@ import json
 import textwrap
 from typing import TYPE_CHECKING, Final
 
+from hipthrust.pack.overlay import extends_in_words
+
 if TYPE_CHECKING:
     from hipthrust.answers.values import Questionnaire
     from hipthrust.pack.prove.proof import Checked, Fault, Proof
@@ -17,7 +19,8 @@ FEW: Final = 3
 def to_text(proof: Proof, width: int) -> str:
     """Give the verdict on each property and the sums. What fails is told before it, with places."""
     blocks = [_verdict(each, width) for each in proof.properties]
-    return "\n".join([*blocks, "", *textwrap.wrap(_sums(proof), width)]) + "\n"
+    below = textwrap.wrap(extends_in_words(proof.extends), width) if proof.extends else []
+    return "\n".join([*blocks, "", *textwrap.wrap(_sums(proof), width), *below]) + "\n"
 
 
 def faults_to_tell(proof: Proof) -> list[Fault]:

@@ -12,7 +12,6 @@ from hipthrust.engine.assess import assess_so_far
 from hipthrust.engine.conditions import atoms_in, holds
 from hipthrust.pack.prove.proof import Fault
 from hipthrust.pack.prove.witness import smallest
-from hipthrust.pack.written import records_of
 from hipthrust.problems import Problem
 
 if TYPE_CHECKING:
@@ -21,10 +20,11 @@ if TYPE_CHECKING:
     from hipthrust.assessment import Assessment
     from hipthrust.engine.compiled import CompiledPack
     from hipthrust.engine.conditions import Atom, Condition
+    from hipthrust.pack.load import PlacedPack
     from hipthrust.pack.prove.formulas import Formula
     from hipthrust.pack.prove.outcome import Outcome
     from hipthrust.pack.prove.search import Search
-    from hipthrust.pack.validate import Draft, Located
+    from hipthrust.pack.validate import Located
     from hipthrust.pack.written import Kind
 
 
@@ -42,8 +42,8 @@ class Trial:
 
     pack: CompiledPack
     search: Search
-    own: Draft
-    """What its own folder says, with the places."""
+    read: PlacedPack
+    """As it was written, with the places."""
 
     @property
     def outcome(self) -> Outcome:
@@ -52,10 +52,10 @@ class Trial:
 
     @cached_property
     def _records(self) -> dict[tuple[Kind, str], Located[Any]]:
-        return {(kind, each.item.id): each for kind, each in records_of(self.own)}
+        return {(kind, each.item.id): each for kind, each in self.read.records()}
 
-    def is_own(self, kind: Kind, name: str) -> bool:
-        """Tell whether a record stands in the pack's own folder."""
+    def is_written(self, kind: Kind, name: str) -> bool:
+        """Tell whether a record was written into this pack, and not put there as a red flag is."""
         return (kind, name) in self._records
 
     def fault(
@@ -68,7 +68,7 @@ class Trial:
         witness: Answers,
         path: tuple[str | int, ...] = ("id",),
     ) -> Fault:
-        """Make a fault of a record; without a place where another pack brought the record."""
+        """Make a fault of a record; without a place where the record was put into the pack."""
         record = self._records.get((kind, name))
         if record is None:
             return Fault(Problem(code, message, hint), witness)

@@ -29,7 +29,7 @@ def faults(trial: Trial) -> Iterator[Fault]:
     """Look for a cue beside an open flag, then for flags that never stop anybody."""
     yield from _cues_past_flags(trial)
     for flag in trial.pack.flags:
-        if trial.is_own("red flag", flag.id) and not _can_be_met(trial, flag):
+        if trial.is_written("red flag", flag.id) and not _can_be_met(trial, flag):
             yield _never_met(trial, flag)
 
 

@@ -1,0 +1,1 @@
+"""Two packs held against each other by what they advise: which answers come out otherwise, why."""
