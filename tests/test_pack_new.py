@@ -21,6 +21,7 @@ from hipthrust.pack.cases.run import run_cases
 from hipthrust.pack.lint import lint
 from hipthrust.pack.load import load_pack, read_placed_pack
 from hipthrust.pack.starter import id_of
+from hipthrust.schemas import editor_line, pack_files_text
 from tests.every_answer import every_answer
 from tests.support import ROOT, run_here
 
@@ -63,6 +64,10 @@ def test_it_passes_every_check_as_it_stands(form):
 def test_the_files_are_the_starter_with_its_owner_and_its_day(form, here):
     new("my-own", *FORMS[form], "--title", 'Mine: "the best" # 1')
     expected, written = content(STARTERS / form), content(here / "my-own")
+    assert written.pop("schema.json") == pack_files_text()
+    led = {name: editor_line(name) for name in written}
+    assert [name for name, text in written.items() if not text.startswith(led[name])] == []
+    written = {name: text.removeprefix(led[name]) for name, text in written.items()}
     info, made = (each.pop("pack.yaml").splitlines() for each in (expected, written))
     assert written == expected
     changed = [line for line in made if line not in info]
@@ -188,10 +193,11 @@ def test_what_was_written_and_what_to_do_next_is_said_on_standard_error():
     ran = new("my own")
     assert (ran.code, ran.out) == (0, "")
     assert ran.err == (
-        "Wrote my own: 9 files, a pack that works as it stands. Begin with pack.yaml.\n"
+        "Wrote my own: 10 files, a pack that works as it stands. Begin with pack.yaml.\n"
         "  hipthrust check --pack 'my own'\n"
         "  hipthrust pack lint 'my own'\n"
         "  hipthrust pack test 'my own'\n"
+        "  hipthrust pack prove 'my own'\n"
     )
 
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from hipthrust.engine.compiled import CompiledPack
     from hipthrust.interview import Reply, Step
 
-_WELCOME = "Form check for the hip thrust. Type a number and press Enter."
+_WELCOME = "Form check: {title}. Type a number and press Enter."
 _GO_ON = "Go on with: hipthrust check --resume"
 
 
@@ -48,7 +48,7 @@ class Conversation:
 
     def hold(self) -> Answers:
         """Ask to the end. Raises WrongUse where the input ends first; leaving exits with 130."""
-        self.prompter.say(_WELCOME, KEYS)
+        self.prompter.say(_WELCOME.format(title=self.pack.title.rstrip(".")), KEYS)
         self.keeper.announce()
         self._remember()
         try:

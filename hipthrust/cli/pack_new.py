@@ -38,6 +38,7 @@ def pack_new(
     """
     from hipthrust.exceptions import PackRefused  # pydantic and yaml, only once they are needed
     from hipthrust.pack.starter import starter_files
+    from hipthrust.schemas import with_schema
 
     info = {"id": _id(id, folder), "reviewed": today(), "title": title}
     given = {field: value for field, value in info.items() if value is not None}
@@ -46,6 +47,7 @@ def pack_new(
     except PackRefused as refusal:
         first = refusal.problems[0]
         raise WrongUse("; ".join(filter(None, (first.message, first.hint)))) from refusal
+    files = with_schema(files)
     name = write_new_folder(folder, files)
     _tell(name, str(folder), len(files))
 
@@ -76,5 +78,5 @@ def _id(wanted: str | None, folder: Path) -> str:
 def _tell(name: str, folder: str, number: int) -> None:
     where = shlex.quote(f"./{folder}" if folder.startswith("-") else folder)
     note(f"Wrote {name}: {number} files, a pack that works as it stands. Begin with pack.yaml.")
-    for command in ("check --pack", "pack lint", "pack test"):
+    for command in ("check --pack", "pack lint", "pack test", "pack prove"):
         say(f"  hipthrust {command} {where}")

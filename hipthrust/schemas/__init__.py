@@ -7,6 +7,7 @@ from hipthrust.schemas.published import (
     PUBLISHED,
     pack_files_text,
     schema_of,
+    with_schema,
 )
 
 __all__ = [
@@ -17,4 +18,5 @@ __all__ = [
     "editor_line",
     "pack_files_text",
     "schema_of",
+    "with_schema",
 ]

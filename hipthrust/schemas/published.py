@@ -17,10 +17,12 @@ from hipthrust.rationale import Why
 from hipthrust.report.history.document import HistoryDocument
 from hipthrust.report.to_json import dump
 from hipthrust.schemas.answers import answers_schema
-from hipthrust.schemas.pack_files import pack_files_schema
+from hipthrust.schemas.pack_files import SCHEMA_FILE, editor_line, pack_files_schema
 from hipthrust.schemas.shape import shape_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from hipthrust.engine.compiled import CompiledPack
 
 DEPENDS_ON_PACK: Final = "answers"
@@ -78,6 +80,15 @@ def schema_of(name: str, pack: CompiledPack | None = None) -> dict[str, Any]:
 def pack_files_text() -> str:
     """Give the text of `schema.json`, which stands in the folder of a pack."""
     return dump(schema_of(PACK_FILES))
+
+
+def with_schema(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Put into the files of a pack what lets an editor help: their first lines, and the schema.
+
+    `files` are their contents, by the paths inside the pack.
+    """
+    led = {name: editor_line(name).encode() + data for name, data in files.items()}
+    return {**led, SCHEMA_FILE: pack_files_text().encode()}
 
 
 def _head(schema: str, of_pack: str = "") -> dict[str, str]:

@@ -49,7 +49,7 @@ def _answer(form: Form, random: Random) -> Given:
     if form.choose == "scale":
         return random.randint(form.low, form.high)
     first = random.choice(form.options)
-    if form.choose == "one" or first in form.alone:
+    if form.choose == "one" or first in form.alone or random.random() < _SOME:
         return (first,)
     joined = {first, *(each for each in form.options if random.random() < 0.1)} - {*form.alone}
     return tuple(option for option in form.options if option in joined)

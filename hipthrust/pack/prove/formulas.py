@@ -44,16 +44,16 @@ def literal(*name: object) -> Formula:
 
 def all_of(parts: Iterable[Formula]) -> Formula:
     """Join parts of which all have to hold."""
-    left = [part for part in parts if not part.eq(ALWAYS)]
-    if any(part.eq(NEVER) for part in left):
+    left = [part for part in parts if part is not ALWAYS]
+    if any(part is NEVER for part in left):
         return NEVER
     return z3.And(left) if len(left) > 1 else left[0] if left else ALWAYS
 
 
 def any_of(parts: Iterable[Formula]) -> Formula:
     """Join parts of which one is enough."""
-    left = [part for part in parts if not part.eq(NEVER)]
-    if any(part.eq(ALWAYS) for part in left):
+    left = [part for part in parts if part is not NEVER]
+    if any(part is ALWAYS for part in left):
         return ALWAYS
     return z3.Or(left) if len(left) > 1 else left[0] if left else NEVER
 
@@ -62,7 +62,7 @@ def negation(part: Formula) -> Formula:
     """Deny a part."""
     if z3.is_not(part):
         return part.arg(0)
-    return NEVER if part.eq(ALWAYS) else ALWAYS if part.eq(NEVER) else z3.Not(part)
+    return NEVER if part is ALWAYS else ALWAYS if part is NEVER else z3.Not(part)
 
 
 def implies(this: Formula, that: Formula) -> Formula:

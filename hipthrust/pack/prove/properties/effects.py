@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 Group = tuple["Value", ...]
 """An option, or all numbers of a scale."""
 
-_TRIED: Final = 100
+_TRIED: Final = 400
 """Of the answers drawn with an option, how many are tried before the solver is asked."""
 
 
