@@ -23,13 +23,13 @@ from tests.support import TESTS, run_here, same_as_golden
 
 pytest.importorskip("z3", reason="the extra `prove` is not installed")
 
-from hipthrust.pack.prove import advice, gate
 from hipthrust.pack.prove.agreement import Drawn, differences, draw_many, result_of
-from hipthrust.pack.prove.choice import answers_from, chosen_by
-from hipthrust.pack.prove.formulas import NEVER
 from hipthrust.pack.prove.properties.length import for_safety
 from hipthrust.pack.prove.run import PROPERTIES, FormulasDiffer, check, trial_of
 from hipthrust.pack.prove.search import Search
+from hipthrust.pack.prove.twin import advice, gate
+from hipthrust.pack.prove.twin.choice import answers_from, chosen_by
+from hipthrust.pack.prove.twin.formulas import NEVER
 from tests.lifters import Interviewer, Lifter
 from tests.small_packs import random_pack
 

@@ -8,9 +8,9 @@ from random import Random
 from typing import TYPE_CHECKING, Final
 
 from hipthrust.engine.assess import assess_so_far
-from hipthrust.pack.prove.choice import chosen_by
 from hipthrust.pack.prove.draw import draw
-from hipthrust.pack.prove.evaluate import Evaluation
+from hipthrust.pack.prove.twin.choice import chosen_by
+from hipthrust.pack.prove.twin.evaluate import Evaluation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from hipthrust.answers import Answers
     from hipthrust.assessment import Assessment
     from hipthrust.engine.compiled import CompiledPack
-    from hipthrust.pack.prove.formulas import Formula
-    from hipthrust.pack.prove.outcome import Outcome
+    from hipthrust.pack.prove.twin.formulas import Formula
+    from hipthrust.pack.prove.twin.outcome import Outcome
 
 DRAWN: Final = 10_000
 """Sets of answers that the engine and the formulas are both asked about."""

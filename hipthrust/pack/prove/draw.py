@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from hipthrust.answers import DONT_KNOW, Answers, Screen, Tried
 from hipthrust.answers.values import FLAG_ANSWERS, MOST_PAIN, RESULTS
 from hipthrust.engine.ahead.reach import is_asked
-from hipthrust.pack.prove.said import SETS
+from hipthrust.pack.prove.twin.said import SETS
 
 if TYPE_CHECKING:
     from random import Random

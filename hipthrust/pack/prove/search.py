@@ -8,10 +8,18 @@ from typing import TYPE_CHECKING, Final
 
 import z3
 
-from hipthrust.pack.prove.choice import answers_from
-from hipthrust.pack.prove.formulas import Formula, all_of, any_of, implies, literal, negation, same
-from hipthrust.pack.prove.outcome import Outcome, outcome_of
-from hipthrust.pack.prove.said import (
+from hipthrust.pack.prove.twin.choice import answers_from
+from hipthrust.pack.prove.twin.formulas import (
+    Formula,
+    all_of,
+    any_of,
+    implies,
+    literal,
+    negation,
+    same,
+)
+from hipthrust.pack.prove.twin.outcome import Outcome, outcome_of
+from hipthrust.pack.prove.twin.said import (
     anything,
     asked_only,
     may_be_said,
@@ -25,7 +33,7 @@ if TYPE_CHECKING:
     from hipthrust.answers import Answers
     from hipthrust.engine.compiled import CompiledPack
     from hipthrust.pack.prove.agreement import Drawn
-    from hipthrust.pack.prove.said import Said
+    from hipthrust.pack.prove.twin.said import Said
 
 
 LOGIC: Final = "QF_FD"

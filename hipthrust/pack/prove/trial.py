@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from hipthrust.engine.compiled import CompiledPack
     from hipthrust.engine.conditions import Atom, Condition
     from hipthrust.pack.load import PlacedPack
-    from hipthrust.pack.prove.formulas import Formula
-    from hipthrust.pack.prove.outcome import Outcome
     from hipthrust.pack.prove.search import Search
+    from hipthrust.pack.prove.twin.formulas import Formula
+    from hipthrust.pack.prove.twin.outcome import Outcome
     from hipthrust.pack.validate import Located
     from hipthrust.pack.written import Kind
 

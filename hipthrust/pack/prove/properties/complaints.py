@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from hipthrust.assessment import STOPS
 from hipthrust.pack.counted import counted
-from hipthrust.pack.prove.formulas import Formula, all_of, any_of, negation
 from hipthrust.pack.prove.properties.effects import (
     changes_what_was_drawn,
     is_found,
     questions_brought_up,
 )
-from hipthrust.pack.prove.said import values
 from hipthrust.pack.prove.trial import NOTHING_SAID
+from hipthrust.pack.prove.twin.formulas import Formula, all_of, any_of, negation
+from hipthrust.pack.prove.twin.said import values
 from hipthrust.problems import quote
 
 if TYPE_CHECKING:

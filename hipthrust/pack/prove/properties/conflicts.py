@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 
 from hipthrust.pack.cases.judge import cues_given
 from hipthrust.pack.counted import counted
-from hipthrust.pack.prove.advice import forbidden
-from hipthrust.pack.prove.formulas import all_of, any_of
 from hipthrust.pack.prove.properties.first import after_sets
 from hipthrust.pack.prove.trial import NOTHING_SAID, OURS
+from hipthrust.pack.prove.twin.advice import forbidden
+from hipthrust.pack.prove.twin.formulas import all_of, any_of
 from hipthrust.problems import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hipthrust.pack.prove.formulas import Formula
     from hipthrust.pack.prove.proof import Fault
     from hipthrust.pack.prove.trial import Trial
+    from hipthrust.pack.prove.twin.formulas import Formula
 
 
 def looked_at(trial: Trial) -> str:

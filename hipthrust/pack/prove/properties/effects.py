@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 from hipthrust.engine.conditions import AtLeast, atoms_in
 from hipthrust.pack.counted import counted
 from hipthrust.pack.prove.agreement import result_of
-from hipthrust.pack.prove.formulas import all_of, any_of, negation, same
-from hipthrust.pack.prove.said import values as values_of
 from hipthrust.pack.prove.trial import NOTHING_SAID
+from hipthrust.pack.prove.twin.formulas import all_of, any_of, negation, same
+from hipthrust.pack.prove.twin.said import values as values_of
 from hipthrust.problems import quote
 
 if TYPE_CHECKING:
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from hipthrust.answers import Answers
     from hipthrust.engine.compiled import CompiledPack, CompiledQuestion
     from hipthrust.engine.conditions import Condition
-    from hipthrust.pack.prove.formulas import Formula
     from hipthrust.pack.prove.proof import Fault
-    from hipthrust.pack.prove.said import Value
     from hipthrust.pack.prove.trial import Trial
+    from hipthrust.pack.prove.twin.formulas import Formula
+    from hipthrust.pack.prove.twin.said import Value
 
 Group = tuple["Value", ...]
 """An option, or all numbers of a scale."""

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from hipthrust.assessment import STOPS
 from hipthrust.pack.counted import counted
-from hipthrust.pack.prove.formulas import ALWAYS, NEVER, Formula, all_of, any_of, negation
-from hipthrust.pack.prove.gate import applies
 from hipthrust.pack.prove.trial import OURS
+from hipthrust.pack.prove.twin.formulas import ALWAYS, NEVER, Formula, all_of, any_of, negation
+from hipthrust.pack.prove.twin.gate import applies
 from hipthrust.problems import quote
 
 if TYPE_CHECKING:
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from hipthrust.engine.compiled import CompiledFlag
     from hipthrust.pack.prove.proof import Fault
-    from hipthrust.pack.prove.said import Said
     from hipthrust.pack.prove.trial import Trial
+    from hipthrust.pack.prove.twin.said import Said
 
 
 def looked_at(trial: Trial) -> str:

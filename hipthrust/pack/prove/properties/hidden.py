@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hipthrust.pack.counted import counted
-from hipthrust.pack.prove.formulas import all_of, negation
 from hipthrust.pack.prove.properties.first import comes_first, highest_score
+from hipthrust.pack.prove.twin.formulas import all_of, negation
 from hipthrust.problems import quote
 
 if TYPE_CHECKING:

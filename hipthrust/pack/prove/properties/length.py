@@ -9,8 +9,8 @@ from hipthrust.engine.ahead.agenda import MOST_ASKED
 from hipthrust.engine.ahead.reach import is_asked as asked_of
 from hipthrust.engine.conditions import questions_in
 from hipthrust.pack.counted import counted
-from hipthrust.pack.prove.formulas import at_least
-from hipthrust.pack.prove.said import is_asked
+from hipthrust.pack.prove.twin.formulas import at_least
+from hipthrust.pack.prove.twin.said import is_asked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

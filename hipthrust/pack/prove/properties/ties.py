@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from hipthrust.pack.counted import counted
-from hipthrust.pack.prove.formulas import all_of
+from hipthrust.pack.prove.twin.formulas import all_of
 from hipthrust.problems import quote
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hipthrust.engine.tries import EASIER
-from hipthrust.pack.prove.formulas import (
+from hipthrust.pack.prove.twin.formulas import (
     NEVER,
     Formula,
     all_of,
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from hipthrust.engine.compiled import CompiledError, CompiledPack
-    from hipthrust.pack.prove.ranking import Ranking
-    from hipthrust.pack.prove.said import Said
-    from hipthrust.pack.prove.sets import Stands
+    from hipthrust.pack.prove.twin.ranking import Ranking
+    from hipthrust.pack.prove.twin.said import Said
+    from hipthrust.pack.prove.twin.sets import Stands
 
 
 @dataclass(frozen=True)

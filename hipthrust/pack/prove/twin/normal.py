@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hipthrust.engine.conditions import All, AnyOf, AtLeast, Is, Not
-from hipthrust.pack.prove.formulas import (
+from hipthrust.pack.prove.twin.formulas import (
     ALWAYS,
     NEVER,
     Formula,
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from hipthrust.engine.compiled import CompiledNormal, CompiledPack
     from hipthrust.engine.conditions import Condition
-    from hipthrust.pack.prove.said import Said, Value
+    from hipthrust.pack.prove.twin.said import Said, Value
 
 Explained = tuple[str, "Value", Formula]
 """A question, one of its options, and whether a reassurance explains it."""

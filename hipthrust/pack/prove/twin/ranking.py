@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from hipthrust.engine.scoring import LIKELY, POSSIBLE, SAFETY, WEIGHTS
-from hipthrust.pack.prove.formulas import (
+from hipthrust.pack.prove.twin.formulas import (
     NEVER,
     Formula,
     all_of,
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from hipthrust.engine.compiled import CompiledError, CompiledPack, CompiledSign
-    from hipthrust.pack.prove.said import Said
+    from hipthrust.pack.prove.twin.said import Said
 
 
 @dataclass(frozen=True)

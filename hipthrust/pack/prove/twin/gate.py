@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hipthrust.assessment import STOPS
-from hipthrust.pack.prove.formulas import (
+from hipthrust.pack.prove.twin.formulas import (
     ALWAYS,
     NEVER,
     Formula,
@@ -15,13 +15,13 @@ from hipthrust.pack.prove.formulas import (
     implies,
     negation,
 )
-from hipthrust.pack.prove.sets import holds_at_worst, rose_in
+from hipthrust.pack.prove.twin.sets import holds_at_worst, rose_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from hipthrust.engine.compiled import CompiledFlag, CompiledPack
-    from hipthrust.pack.prove.said import Said
+    from hipthrust.pack.prove.twin.said import Said
 
 
 @dataclass(frozen=True)

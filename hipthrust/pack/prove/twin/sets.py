@@ -9,7 +9,7 @@ from hipthrust.answers import DONT_KNOW
 from hipthrust.answers.values import MOST_PAIN, PAIN
 from hipthrust.engine.conditions import AtLeast
 from hipthrust.engine.pain import ALWAYS_TOO_MUCH, asks_for_pain
-from hipthrust.pack.prove.formulas import (
+from hipthrust.pack.prove.twin.formulas import (
     NEVER,
     Formula,
     Kleene,
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from hipthrust.engine.compiled import CompiledPack
     from hipthrust.engine.conditions import Atom, Condition
-    from hipthrust.pack.prove.ranking import Ranking
-    from hipthrust.pack.prove.said import Said, SetSaid
+    from hipthrust.pack.prove.twin.ranking import Ranking
+    from hipthrust.pack.prove.twin.said import Said, SetSaid
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from hipthrust.answers import DONT_KNOW
 from hipthrust.answers.values import FLAG_ANSWERS, MOST_PAIN, PAIN, RESULTS
 from hipthrust.engine.conditions import AtLeast
-from hipthrust.pack.prove.formulas import (
+from hipthrust.pack.prove.twin.formulas import (
     Formula,
     Kleene,
     all_of,

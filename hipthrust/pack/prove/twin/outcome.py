@@ -8,24 +8,24 @@ from typing import TYPE_CHECKING, get_args
 
 from hipthrust.assessment import STOPS, Disposition
 from hipthrust.engine.conclude import in_vain
-from hipthrust.pack.prove.advice import Advice, advice_of
-from hipthrust.pack.prove.formulas import (
+from hipthrust.pack.prove.twin.advice import Advice, advice_of
+from hipthrust.pack.prove.twin.formulas import (
     NEVER,
     Formula,
     all_of,
     any_of,
     negation,
 )
-from hipthrust.pack.prove.gate import Gate, gate_of
-from hipthrust.pack.prove.normal import explains_all, is_met
-from hipthrust.pack.prove.ranking import Ranking, ranking_of
-from hipthrust.pack.prove.sets import Stands, stands_after
+from hipthrust.pack.prove.twin.gate import Gate, gate_of
+from hipthrust.pack.prove.twin.normal import explains_all, is_met
+from hipthrust.pack.prove.twin.ranking import Ranking, ranking_of
+from hipthrust.pack.prove.twin.sets import Stands, stands_after
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from hipthrust.engine.compiled import CompiledPack
-    from hipthrust.pack.prove.said import Said
+    from hipthrust.pack.prove.twin.said import Said
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import z3
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from hipthrust.pack.prove.formulas import Formula
+    from hipthrust.pack.prove.twin.formulas import Formula
 
 
 class Evaluation:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from hipthrust.answers import DONT_KNOW, Answers, Screen, Tried
 from hipthrust.answers.values import FLAG_ANSWERS, PAIN, RESULTS
-from hipthrust.pack.prove.said import SETS, pains, values
+from hipthrust.pack.prove.twin.said import SETS, pains, values
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator

@@ -1,0 +1,1 @@
+"""The engine once more, as formulas over truth values: what may be said, and what comes of it."""
