@@ -16,6 +16,12 @@ class Format(str, Enum):  # noqa: UP042 - Typer's choices are plain text
     json = "json"
 
 
+ResultFormat = Annotated[Format, typer.Option("--format", help="How to show the result.")]
+"""The form of a result."""
+
+StopCode = Annotated[bool, typer.Option("--exit-code", help="Exit 10 when the result is a stop.")]
+"""Whether a stop has an exit code of its own."""
+
 PackFolder = Annotated[
     Path | None,
     typer.Argument(

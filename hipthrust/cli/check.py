@@ -16,7 +16,7 @@ from hipthrust.cli.answering import (
     is_scripted,
     refuse_unscreened,
 )
-from hipthrust.cli.arguments import Format, PackOption  # Typer reads it
+from hipthrust.cli.arguments import Format, PackOption, ResultFormat, StopCode  # Typer reads it
 from hipthrust.cli.exit_codes import exit_as_told
 from hipthrust.cli.output import look_at, write_result
 from hipthrust.cli.saving import refuse_to_save, save_scripted
@@ -35,12 +35,8 @@ def check(
     answers: AnswersOption = None,
     answer: AnswerOption = None,
     screen: ScreenOption = None,
-    format: Annotated[  # noqa: A002 - the option's name
-        Format, typer.Option(help="How to show the result.")
-    ] = Format.text,
-    exit_code: Annotated[
-        bool, typer.Option("--exit-code", help="Exit 10 when the result is a stop.")
-    ] = False,
+    format: ResultFormat = Format.text,  # noqa: A002 - the option's name
+    exit_code: StopCode = False,
     next_: Annotated[
         bool,
         typer.Option("--next", help="Show what to ask next; the result, once nothing is left."),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hipthrust.cli.arguments import Format, PackFolder
+from hipthrust.cli.arguments import Format, PackFolder, ResultFormat
 from hipthrust.cli.exit_codes import ExitCode
 from hipthrust.cli.output import encoding_of, look_at, say, write_result
 from hipthrust.exceptions import ProverMissing
@@ -30,9 +30,7 @@ def pack_prove(
             readable=False,
         ),
     ] = None,
-    format: Annotated[  # noqa: A002 - the option's name
-        Format, typer.Option(help="How to show the result.")
-    ] = Format.text,
+    format: ResultFormat = Format.text,  # noqa: A002 - the option's name
 ) -> None:
     """Prove a pack over every set of answers, or show answers that speak against it.
 

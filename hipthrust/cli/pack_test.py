@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hipthrust.cli.arguments import Format, PackFolder
+from hipthrust.cli.arguments import Format, PackFolder, ResultFormat
 from hipthrust.cli.exit_codes import ExitCode
 from hipthrust.cli.output import encoding_of, look_at, write_result
 
@@ -25,9 +25,7 @@ def pack_test(
             "--mutate", help="Make the pack wrong in many small ways; does an example notice?"
         ),
     ] = False,
-    format: Annotated[  # noqa: A002 - the option's name
-        Format, typer.Option(help="How to show the result.")
-    ] = Format.text,
+    format: ResultFormat = Format.text,  # noqa: A002 - the option's name
 ) -> None:
     """Run all examples of a pack, and name what none of them shows."""
     from hipthrust.pack.cases.run import run_cases

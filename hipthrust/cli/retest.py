@@ -11,7 +11,7 @@ import typer
 
 from hipthrust.answers import DONT_KNOW, Tried
 from hipthrust.answers.values import MOST_PAIN
-from hipthrust.cli.arguments import Format, PackOption  # Typer reads it
+from hipthrust.cli.arguments import Format, PackOption, ResultFormat, StopCode  # Typer reads it
 from hipthrust.cli.exit_codes import ExitCode, exit_as_told
 from hipthrust.cli.output import look_at, note, write_result
 from hipthrust.cli.saving import refuse_switched_off, save_scripted
@@ -52,12 +52,8 @@ def retest(
             metavar="ID", help="The cue that was tried; with it, told twice is counted once."
         ),
     ] = None,
-    format: Annotated[  # noqa: A002 - the option's name
-        Format, typer.Option(help="How to show the result.")
-    ] = Format.text,
-    exit_code: Annotated[
-        bool, typer.Option("--exit-code", help="Exit 10 when the result is a stop.")
-    ] = False,
+    format: ResultFormat = Format.text,  # noqa: A002 - the option's name
+    exit_code: StopCode = False,
     pack: PackOption = None,
 ) -> None:
     """Tell how the set with your last cue felt: better, the same or worse.

@@ -18,7 +18,7 @@ from hipthrust.engine.words import behind, say_in_vain, say_no_help_before, say_
 
 if TYPE_CHECKING:
     from hipthrust.answers import Answers
-    from hipthrust.assessment import Said, Stop
+    from hipthrust.assessment import AfterSet, Said, Stop
     from hipthrust.engine.compiled import CompiledFlag, CompiledPack
     from hipthrust.engine.conditions import Condition
 
@@ -56,20 +56,13 @@ def gate_used_up(pack: CompiledPack, gate: Gate, answers: Answers) -> Gate:
     """Stop where every cue that fits was tried in vain; the gate as it is in a pack without words
     for that.
     """
-    raised = tuple(
-        _from_sets(flag, say_in_vain(answers.tried))
-        for flag in pack.flags
-        if flag.after_set == "nothing-left"
-    )
+    raised = _after_sets(pack, "nothing-left", say_in_vain(answers.tried))
     return replace(gate, state="stopped", raised=raised) if raised else gate
 
 
 def told_of_earlier(pack: CompiledPack, sessions: int) -> tuple[RaisedFlag, ...]:
     """Give what is said beside a cue where so many earlier sessions did not help."""
-    said = say_no_help_before(sessions)
-    return tuple(
-        _from_sets(flag, said) for flag in pack.flags if flag.after_set == "no-help-before"
-    )
+    return _after_sets(pack, "no-help-before", say_no_help_before(sessions))
 
 
 def _as_it_counts(answers: Answers) -> Answers:
@@ -115,6 +108,10 @@ def _from_answers(
 def _says_that_it_rose(pack: CompiledPack, answers: Answers) -> bool:
     rose = pain.rose(pack, answers)
     return bool(rose) and any(flag.after_set == "more-pain" for flag in pack.flags)
+
+
+def _after_sets(pack: CompiledPack, what: AfterSet, said: Said) -> tuple[RaisedFlag, ...]:
+    return tuple(_from_sets(flag, said) for flag in pack.flags if flag.after_set == what)
 
 
 def _from_sets(flag: CompiledFlag, said: Said) -> RaisedFlag:

@@ -86,8 +86,13 @@ def _eases_in_sets(pack: CompiledPack, before: Answers) -> bool:
     answers = at_worst(pack, before)
     if answers is before:
         return False
-    rules = (flag.raised_when for flag in pack.flags if flag.level == "ease" and flag.raised_when)
-    return any(holds(rule, answers.given) is True for rule in rules)
+    return any(holds(rule, answers.given) is True for rule in _easing(pack))
+
+
+def _easing(pack: CompiledPack) -> Iterator[Condition]:
+    """Walk the rules that ask for less."""
+    rules = (flag.raised_when for flag in pack.flags if flag.level == "ease")
+    return (rule for rule in rules if rule)
 
 
 class _View:
@@ -140,7 +145,7 @@ class _View:
             yield from (sign.condition for sign in hope.error.weighed)
             yield from (cue.not_when for cue in hope.untried if cue.not_when)
         if self.may_reassure:
-            yield from self._easing()
+            yield from _easing(self.reach.pack)
             for note in self.notes:
                 yield from (each for each in (note.when, note.unless) if each)
 
@@ -162,18 +167,14 @@ class _View:
     def _is_met(self, note: CompiledNormal) -> bool:
         return self.reach.holds(note.when) and not self.reach.may_hold(note.unless)
 
-    def _easing(self) -> Iterator[Condition]:
-        rules = (flag.raised_when for flag in self.reach.pack.flags if flag.level == "ease")
-        return (rule for rule in rules if rule)
-
     def _may_reassure(self) -> bool:
         likely = any(hope.bounds.low >= LIKELY for hope in self.hopes)
-        eased = self.eases_now or any(map(self.reach.holds, self._easing()))
+        eased = self.eases_now or any(map(self.reach.holds, _easing(self.reach.pack)))
         return bool(self.notes) and not likely and not eased and self._may_explain()
 
     def _must_reassure(self) -> bool:
         likely = any(hope.bounds.high >= LIKELY for hope in self.hopes)
-        eased = self.eases_now or any(map(self.reach.may_hold, self._easing()))
+        eased = self.eases_now or any(map(self.reach.may_hold, _easing(self.reach.pack)))
         return not likely and not eased and self._notes_are_known() and self._may_explain()
 
     def _may_explain(self) -> bool:
