@@ -141,8 +141,8 @@ def test_an_example_may_name_a_shipped_red_flag(tmp_path):
 REWORDED = """\
 - id: pain
   kind: symptom
-  ask: How bad is it, 0 to 10?
-  label: Pain
+  ask: How much does it hurt today, from 0 (not at all) to 10 (worst)?
+  label: How bad
   scale: 0..10
   ask_when:
     complaint: [lower-back, hamstrings, cramp, bar, uneven, knee, hip, groin, tailbone, neck,
@@ -157,7 +157,7 @@ def test_all_shipped_red_flags_stand_and_stop_as_they_do(tmp_path):
     )
     assert pack.flags[:-1] == shipped().flags
     assert pack.flags[-1].id == "my-stop"
-    assert pack.questions["pain"].ask == "How bad is it, 0 to 10?"
+    assert pack.questions["pain"].label == "How bad"
     strong = read_answers({"complaint": "knee", "pain": 6, "screen": "none"}, pack.questionnaire)
     assert assess(pack, strong).disposition == "rest"
     for flag in pack.questionnaire.flags:
@@ -168,6 +168,7 @@ def test_all_shipped_red_flags_stand_and_stop_as_they_do(tmp_path):
 @pytest.mark.parametrize(
     "change",
     [
+        ("How much does it hurt today, from 0 (not at all) to 10 (worst)?", "How good is it?"),
         ("scale: 0..10", "scale: 0..5"),
         ("scale: 0..10", "scale: 0..100"),
         ("scale: 0..10", "options: [{id: some, say: Some}, {id: lots, say: Lots}]"),
@@ -194,20 +195,55 @@ def test_no_more_may_what_brings_such_a_question_up(tmp_path):
     with pytest.raises(PackRefused) as refused:
         load_pack(overlay(tmp_path / "more", replaces, questions=more))
     assert [each.code for each in refused.value.problems] == ["red-flag-changed"]
-    words = complaint.replace("say: Neck", "say: My neck")
+    words = complaint.replace("  label: You said", "  label: You told me")
     pack = load_pack(overlay(tmp_path / "words", replaces, questions=words))
-    assert dict(pack.questions["complaint"].options)["neck"] == "My neck"
+    assert pack.questions["complaint"].label == "You told me"
     assert pack.flags == shipped().flags
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("{id: pregnant, ", "{id: pregnant, alone: true, "),
+        ("say: None of these", "say: Pregnant"),
+    ],
+    ids=["one health instead of two", "another meaning"],
+)
+def test_what_an_option_means_and_stands_beside_stays(change, tmp_path):
+    """Who may name only one of two things, or means another one, is not stopped by the first."""
+    asked = (ROOT / "cues" / "questions.yaml").read_text(encoding="utf-8")
+    health = "- id: health" + asked.split("- id: health")[1].split("\n- id: ")[0] + "\n"
+    changed = health.replace(*change)
+    assert changed != health
+    with pytest.raises(PackRefused) as refused:
+        load_pack(overlay(tmp_path, "replaces: {questions: [health]}\n", questions=changed))
+    assert [each.code for each in refused.value.problems] == ["red-flag-changed"]
 
 
 # lint and test
 
 
-def test_lint_says_what_is_added_to_and_what_is_replaced(bare):
+UNGUARDED = """\
+- id: tuck-pelvis
+  say: Zip your hips up to your ribs.
+  detail: Tip the pelvis back a little before you lift, and keep it there to the top.
+  phase: lockout
+  kind: set
+  success: The glutes take over near the top and the low back works less.
+  evidence: coaching-practice
+  sources: [ARTICLE]
+"""
+
+
+def test_lint_says_what_is_added_to_and_what_is_replaced(bare, tmp_path):
     assert run_here("pack", "lint", str(OVERLAY)).out == (
         "20 rules, 6 files: nothing to mend.\n"
         "Adds to hip-thrust 1.0.0, and replaces 3 records of it: "
         "question heels-closer-eases, cue tuck-pelvis, error rib-flare.\n"
+    )
+    weaker = overlay(tmp_path, "replaces: {cues: [tuck-pelvis]}\n", cues=UNGUARDED)
+    assert run_here("pack", "lint", str(weaker)).out.endswith(
+        "replaces 1 record of it: cue tuck-pelvis (without its not_when and conflicts_with).\n"
     )
     assert run_here("pack", "lint", str(bare)).out == (
         "20 rules, 1 file: nothing to mend.\n"
@@ -219,9 +255,9 @@ def test_lint_says_what_is_added_to_and_what_is_replaced(bare):
         {
             "pack": "hip-thrust 1.0.0",
             "replaces": [
-                {"kind": "question", "id": "heels-closer-eases"},
-                {"kind": "cue", "id": "tuck-pelvis"},
-                {"kind": "error", "id": "rib-flare"},
+                {"kind": "question", "id": "heels-closer-eases", "without": []},
+                {"kind": "cue", "id": "tuck-pelvis", "without": []},
+                {"kind": "error", "id": "rib-flare", "without": []},
             ],
         },
     )

@@ -194,10 +194,10 @@ def test_what_was_written_and_what_to_do_next_is_said_on_standard_error():
     assert (ran.code, ran.out) == (0, "")
     assert ran.err == (
         "Wrote my own: 10 files, a pack that works as it stands. Begin with pack.yaml.\n"
-        "  hipthrust check --pack 'my own'\n"
         "  hipthrust pack lint 'my own'\n"
         "  hipthrust pack test 'my own'\n"
         "  hipthrust pack prove 'my own'\n"
+        "  hipthrust check --pack 'my own'\n"
     )
 
 

@@ -42,6 +42,16 @@ def write_new(path: Path, content: bytes, *, may_replace: bool, mode: int | None
     return name
 
 
+def refuse_old_folder(path: Path) -> None:
+    """Raise WrongUse where something is there already but an empty folder."""
+    try:
+        is_free = not path.exists() or (path.is_dir() and not any(path.iterdir()))
+    except (OSError, ValueError) as error:
+        raise _failed(str(Place(str(path))), error) from error
+    if not is_free:
+        raise WrongUse(f"{Place(str(path))} is there already; name a new folder")
+
+
 def write_new_folder(path: Path, files: Mapping[str, bytes]) -> str:
     """Write a folder, and give its name as a message may show it.
 

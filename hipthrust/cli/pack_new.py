@@ -78,5 +78,5 @@ def _id(wanted: str | None, folder: Path) -> str:
 def _tell(name: str, folder: str, number: int) -> None:
     where = shlex.quote(f"./{folder}" if folder.startswith("-") else folder)
     note(f"Wrote {name}: {number} files, a pack that works as it stands. Begin with pack.yaml.")
-    for command in ("check --pack", "pack lint", "pack test", "pack prove"):
+    for command in ("pack lint", "pack test", "pack prove", "check --pack"):
         say(f"  hipthrust {command} {where}")

@@ -26,7 +26,7 @@ def pack_prove(
         Path | None,
         typer.Option(
             metavar="DIR",
-            help="Write the answers that show each fault into files here.",
+            help="Write the answers that show each fault into files in this new folder.",
             readable=False,
         ),
     ] = None,
@@ -39,15 +39,18 @@ def pack_prove(
     the extra hipthrust[prove].
     """
     prove = _prover()
+    from hipthrust.cli.new_file import refuse_old_folder
     from hipthrust.cli.proofs import PROOF_REPORTS, Proved, write_witnesses
     from hipthrust.pack.load import read_placed_pack
 
     read = read_placed_pack(folder)
-    found = Proved(prove(read, lambda step: say(f"... {step}")), read, folder)
     if witnesses:
-        write_witnesses(found, witnesses)
+        refuse_old_folder(witnesses)  # before the minute that a proof can take
+    found = Proved(prove(read, lambda step: say(f"... {step}")), read, folder)
     report = PROOF_REPORTS[format]
     write_result(report(found, look_at(sys.stdout), encoding_of(sys.stdout)))
+    if witnesses:
+        write_witnesses(found, witnesses)
     if not found.proof.holds:
         raise typer.Exit(ExitCode.REFUSED)
 

@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import shlex
+import textwrap
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from hipthrust.cli.arguments import Format
-from hipthrust.cli.new_file import write_new
-from hipthrust.cli.output import OutputFailed
+from hipthrust.cli.new_file import write_new_folder
 from hipthrust.cli.told import told
 from hipthrust.engine.compile import questionnaire_of
 from hipthrust.pack.prove.document import document_of
 from hipthrust.pack.prove.show import faults_to_tell, shown_by, to_text
-from hipthrust.problems import quote
 from hipthrust.report.to_json import dump
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from hipthrust.answers import Questionnaire
     from hipthrust.pack.load import PlacedPack
-    from hipthrust.pack.prove.proof import Fault, Proof
+    from hipthrust.pack.prove.proof import Proof
     from hipthrust.report import Look
 
 
@@ -43,21 +42,13 @@ class Proved:
 
 
 def write_witnesses(found: Proved, folder: Path) -> None:
-    """Write the answers of every fault into a folder. Raises WrongUse, OutputFailed."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "the name cannot be used"
-        raise OutputFailed(f"{quote(str(folder))}: {reason}; nothing was written") from error
-    for name, fault in _named(found.proof):
-        content = shown_by(fault, found.asked) + "\n"
-        write_new(folder / f"{name}.json", content.encode(), may_replace=False)
-
-
-def _named(proof: Proof) -> Iterator[tuple[str, Fault]]:
-    for each in proof.properties:
-        for n, fault in enumerate(each.faults, 1):
-            yield f"{each.name}-{n}", fault
+    """Write the answers of every fault into a new folder. Raises WrongUse, OutputFailed."""
+    files = {
+        f"{each.name}-{n}.json": f"{shown_by(fault, found.asked)}\n".encode()
+        for each in found.proof.properties
+        for n, fault in enumerate(each.faults, 1)
+    }
+    write_new_folder(folder, files)
 
 
 def _text(found: Proved, look: Look, encoding: str) -> str:
@@ -68,7 +59,8 @@ def _text(found: Proved, look: Look, encoding: str) -> str:
     problems = [fault.problem for fault in faults]
     notes = [f"shown by: {shown_by(fault, found.asked)}" for fault in faults]
     texts = found.read.texts
-    again = f"{_check(found.folder)} --answers FILE replays answers that are put into a file."
+    how = "--witnesses NEW-FOLDER writes these answers into files. To replay one of them:"
+    again = f"{textwrap.fill(how, look.width)}\n{_check(found.folder)} --answers FILE"
     return f"{told(problems, texts, look, encoding, notes)}{again}\n\n{verdicts}"
 
 

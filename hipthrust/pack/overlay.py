@@ -21,6 +21,8 @@ class Replaced:
 
     kind: Kind
     id: str
+    without: tuple[str, ...]
+    """Fields that kept the shipped record back from somebody, and that it no longer has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +38,14 @@ def extends_in_words(extends: Extends) -> str:
     """Say in a sentence what an overlay replaces."""
     if not extends.replaces:
         return f"Adds to {extends.pack}, and replaces nothing of it."
-    names = ", ".join(f"{each.kind} {each.id}" for each in extends.replaces)
+    names = ", ".join(map(_replaced_in_words, extends.replaces))
     records = counted(len(extends.replaces), "record")
     return f"Adds to {extends.pack}, and replaces {records} of it: {names}."
+
+
+def _replaced_in_words(each: Replaced) -> str:
+    without = f" (without its {' and '.join(each.without)})" if each.without else ""
+    return f"{each.kind} {each.id}{without}"
 
 
 @dataclass(frozen=True)
@@ -91,6 +98,10 @@ PARTS: Final = (
 )
 
 
+GUARDS: Final = ("not_when", "conflicts_with", "against", "unless")
+"""What keeps a cue, an error or a reassurance from somebody."""
+
+
 def base_of(own: Draft, files: PackFiles, shipped: Draft) -> Base | None:
     """Give what a pack is laid over; None for a pack that stands alone.
 
@@ -104,13 +115,20 @@ def base_of(own: Draft, files: PackFiles, shipped: Draft) -> Base | None:
     kept: dict[str, Any] = {}
     replaced = []
     for part in PARTS:
-        mine = {name_of(each) for each in part.of(own)}
+        mine = {name_of(each): each for each in part.of(own)}
         kept[part.field] = [each for each in part.of(shipped) if name_of(each) not in mine]
         if part.kind != "red flag":
-            gone = (name_of(each) for each in part.of(shipped) if name_of(each) in mine)
-            replaced += [Replaced(part.kind, name) for name in gone]
+            gone = ((name_of(each), each) for each in part.of(shipped) if name_of(each) in mine)
+            replaced += [
+                Replaced(part.kind, name, _guards_lost(each, mine[name])) for name, each in gone
+            ]
     info = shipped.info.item
     return Base(info.id, info.version, shipped, replace(shipped, **kept), files, tuple(replaced))
+
+
+def _guards_lost(old: Located[Any], new: Located[Any]) -> tuple[str, ...]:
+    had = (name for name in GUARDS if getattr(old.item, name, None))
+    return tuple(name for name in had if not getattr(new.item, name))
 
 
 def laid_over(own: Draft, base: Base) -> Draft:

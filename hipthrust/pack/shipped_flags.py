@@ -42,11 +42,11 @@ def check_questions(draft: Draft, shipped: Pack) -> Iterator[Problem]:
     }
     for question in draft.questions:
         name = question.item.id
-        if name in read and not _is_the_same(question.item, ours[name]):
+        if name in read and not _asks_the_same(question.item, ours[name]):
             message = f"the red flag {quote(read[name])} reads the answers to {quote(name)}"
             hint = (
-                "change its words, and leave options, scale, `choose` and `ask_when` as they "
-                "are; to ask more, add a question"
+                "leave `ask`, `options`, `scale`, `choose` and `ask_when` as they are; to ask "
+                "more, add a question"
             )
             yield question.problem("red-flag-changed", message, "id", hint=hint)
 
@@ -113,13 +113,19 @@ def _leading_to(condition: Condition, ours: dict[str, Question]) -> set[str]:
 
 
 def _is_the_same(question: Question, ours: Question) -> bool:
-    return (question.scale, question.choose, question.ask_when, _options(question)) == (
-        ours.scale,
-        ours.choose,
-        ours.ask_when,
-        _options(ours),
-    )
+    """Tell whether a question takes the same answers of the same people."""
+    return _answers(question) == _answers(ours)
 
 
-def _options(question: Question) -> set[str]:
-    return {option.id for option in question.options}
+def _answers(question: Question) -> tuple[object, ...]:
+    options = {(option.id, option.alone) for option in question.options}
+    return question.scale, question.choose, question.ask_when, options
+
+
+def _asks_the_same(question: Question, ours: Question) -> bool:
+    """Tell whether an answer also means the same: "None of these" must not come to be another."""
+    return _is_the_same(question, ours) and _meaning(question) == _meaning(ours)
+
+
+def _meaning(question: Question) -> tuple[str, dict[str, str]]:
+    return question.ask, {option.id: option.say for option in question.options}

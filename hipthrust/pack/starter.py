@@ -71,8 +71,10 @@ def _with(text: str, field: str, scalar: str) -> str:
 
 
 def _scalar(value: str) -> str:
-    """Write a text so that it is read as one; only a date and an id need no quotes."""
-    return value if re.fullmatch(r"[a-z0-9-]+", value) else json.dumps(value, ensure_ascii=False)
+    """Write a text so that it is read as one; only a date and most ids need no quotes."""
+    is_plain = re.fullmatch(r"[a-z][a-z0-9-]*|\d{4}-\d\d-\d\d", value)
+    needs_none = is_plain and value not in ("null", "true", "false")
+    return value if needs_none else json.dumps(value, ensure_ascii=False)
 
 
 def _check(data: bytes) -> None:

@@ -26,8 +26,8 @@ class CheckedProperty:
 
     name: str
     says: str
-    result: Literal["holds", "told", "fails"]
-    """told: something was found that a coach may want to know of, and that fails nothing."""
+    result: Literal["holds", "noted", "fails"]
+    """noted: something was found that a coach may want to know of, and that fails nothing."""
     looked_at: str
     faults: tuple[ShownFault, ...]
     queries: int

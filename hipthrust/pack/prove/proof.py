@@ -17,6 +17,8 @@ class Fault:
 
     problem: Problem
     witness: Answers
+    is_own: bool
+    """Whether it is about a record of the pack's own, and not of one that it is laid over."""
 
 
 @dataclass(frozen=True)
@@ -28,16 +30,16 @@ class Checked:
     looked_at: str
     """What it was shown of: "36 errors and 46 cues"."""
     faults: tuple[Fault, ...]
-    is_told_only: bool
+    is_noted_only: bool
     queries: int
     seconds: float
 
     @property
-    def result(self) -> Literal["holds", "told", "fails"]:
-        """Say in a word what was found; what is only told fails nothing."""
+    def result(self) -> Literal["holds", "noted", "fails"]:
+        """Say in a word what was found; what is only noted fails nothing."""
         if not self.faults:
             return "holds"
-        return "told" if self.is_told_only else "fails"
+        return "noted" if self.is_noted_only else "fails"
 
     @property
     def holds(self) -> bool:

@@ -41,8 +41,8 @@ class Property:
     says: str
     looked_at: Callable[[Trial], str]
     faults: Callable[[Trial], Iterator[Fault]]
-    is_told_only: bool = False
-    """Whether what is found is told, and does not fail the pack."""
+    is_noted_only: bool = False
+    """Whether what is found is noted, and does not fail the pack."""
 
 
 PROPERTIES: Final = (
@@ -72,7 +72,7 @@ PROPERTIES: Final = (
     ),
     Property(
         "P5",
-        "Every question can change what comes out, and every option is read.",
+        "Every question can change what comes out, every option is read, every sign can be true.",
         effects.looked_at,
         effects.faults,
     ),
@@ -82,14 +82,14 @@ PROPERTIES: Final = (
         "The interview ends within its cap for everybody.",
         length.looked_at,
         length.faults,
-        is_told_only=True,
+        is_noted_only=True,
     ),
     Property(
         "P8",
         "Two errors with different cues tie only where `fix_order` decides.",
         ties.looked_at,
         ties.faults,
-        is_told_only=True,
+        is_noted_only=True,
     ),
 )
 
@@ -156,7 +156,7 @@ def check(
         says=each.says,
         looked_at=looked_at,
         faults=faults,
-        is_told_only=each.is_told_only,
+        is_noted_only=each.is_noted_only,
         queries=trial.search.queries - asked,
         seconds=perf_counter() - start,
     )

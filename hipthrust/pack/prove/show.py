@@ -6,6 +6,7 @@ import json
 import textwrap
 from typing import TYPE_CHECKING, Final
 
+from hipthrust.pack.counted import counted
 from hipthrust.pack.overlay import extends_in_words
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from hipthrust.pack.prove.proof import Checked, Fault, Proof
 
 FEW: Final = 3
-"""Faults that fail nothing are told one by one up to here; of more, the number."""
+"""What is only noted is told one by one up to here; of more, the number."""
 
 
 def to_text(proof: Proof, width: int) -> str:
@@ -24,7 +25,7 @@ def to_text(proof: Proof, width: int) -> str:
 
 
 def faults_to_tell(proof: Proof) -> list[Fault]:
-    """Give all that fails, and the first few of what is only told."""
+    """Give all that fails, and the first few of what is only noted."""
     return [fault for each in proof.properties for fault in _to_tell(each)]
 
 
@@ -34,18 +35,24 @@ def shown_by(fault: Fault, asked: Questionnaire) -> str:
 
 
 def _to_tell(found: Checked) -> tuple[Fault, ...]:
-    return found.faults[:FEW] if found.is_told_only else found.faults
+    """Give what fails; of what is only noted, a few, and none of the pack that is extended."""
+    if not found.is_noted_only:
+        return found.faults
+    return tuple(fault for fault in found.faults if fault.is_own)[:FEW]
 
 
 def _verdict(found: Checked, width: int) -> str:
     begin = f"{found.name}  {found.result:<5}  "
     says = f"{found.says} ({found.looked_at}{_more(found)})"
-    # What stands in a bracket stays together only where it has room.
     return textwrap.fill(says, width, initial_indent=begin, subsequent_indent=" " * len(begin))
 
 
 def _more(found: Checked) -> str:
-    return f"; found: {len(found.faults)}" if found.faults else ""
+    if not found.faults:
+        return ""
+    told = len(_to_tell(found))
+    left = f", {told or 'none'} told above" if told < len(found.faults) else ""
+    return f"; {len(found.faults)} found{left}"
 
 
 def _sums(proof: Proof) -> str:
@@ -53,10 +60,9 @@ def _sums(proof: Proof) -> str:
     failed = sum(not each.holds for each in proof.properties)
     verdict = f"{failed} of {len(proof.properties)} properties fail" if failed else "All hold"
     return (
-        f"{proof.pack}: {verdict}, over {_in_powers(proof.answer_sets)} sets of answers and up to "
-        f"two sets with cues after each. {queries} questions to the solver, {proof.seconds:.0f} "
-        f"seconds. Engine and formulas said the same of {proof.drawn:,} sets of answers drawn at "
-        "random."
+        f"{proof.pack}: {verdict}. Looked at: all {_in_powers(proof.answer_sets)} sets of "
+        f"answers ({proof.seconds:.0f} seconds, {counted(queries, 'question')} to the solver; "
+        f"engine and formulas agreed on {proof.drawn:,} drawn sets)."
     )
 
 

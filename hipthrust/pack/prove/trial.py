@@ -71,8 +71,9 @@ class Trial:
         """Make a fault of a record; without a place where the record was put into the pack."""
         record = self._records.get((kind, name))
         if record is None:
-            return Fault(Problem(code, message, hint), witness)
-        return Fault(record.problem(code, message, *path, hint=hint), witness)
+            return Fault(Problem(code, message, hint), witness, is_own=False)
+        is_own = record.document.name in self.read.files.texts
+        return Fault(record.problem(code, message, *path, hint=hint), witness, is_own)
 
     def lifter(self, *wanted: Formula) -> Answers | None:
         """Find somebody screened, who answers what is asked, for whom all of this holds."""

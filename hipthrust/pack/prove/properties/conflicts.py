@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hipthrust.pack.cases.judge import cues_given
 from hipthrust.pack.counted import counted
-from hipthrust.pack.prove.properties.first import after_sets
+from hipthrust.pack.prove.properties.first import after_sets, is_given
 from hipthrust.pack.prove.trial import NOTHING_SAID, OURS
 from hipthrust.pack.prove.twin.advice import forbidden
 from hipthrust.pack.prove.twin.formulas import all_of, any_of
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 def looked_at(trial: Trial) -> str:
     """Say what the property was shown of."""
     guarded = sum(1 for cue in trial.pack.cues.values() if cue.not_when)
-    return f"{counted(len(_pairs(trial)), 'conflict')}, {guarded} times `not_when`"
+    pairs = counted(len(_pairs(trial)), "conflict")
+    return f"{pairs}, {counted(guarded, 'cue')} with a `not_when`"
 
 
 def faults(trial: Trial) -> Iterator[Fault]:
@@ -31,7 +32,8 @@ def faults(trial: Trial) -> Iterator[Fault]:
     yield from _together(trial)
     yield from _in_its_not_when(trial)
     for name, cue in trial.pack.cues.items():
-        if cue.not_when and not trial.lifter(_is_kept_back(trial, name)):
+        is_kept_back = cue.not_when and trial.lifter(_is_kept_back(trial, name))
+        if cue.not_when and not is_kept_back and is_given(trial, name):
             yield _never_kept_back(trial, name)
 
 

@@ -1,4 +1,4 @@
-"""P5: every question can change what comes out, and every option is read."""
+"""P5: every question can change what comes out, every option is read, every sign can be true."""
 
 from __future__ import annotations
 
@@ -18,7 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hipthrust.answers import Answers
-    from hipthrust.engine.compiled import CompiledPack, CompiledQuestion
+    from hipthrust.engine.compiled import (
+        CompiledError,
+        CompiledPack,
+        CompiledQuestion,
+        CompiledSign,
+    )
     from hipthrust.engine.conditions import Condition
     from hipthrust.pack.prove.proof import Fault
     from hipthrust.pack.prove.trial import Trial
@@ -35,7 +40,9 @@ _TRIED: Final = 400
 def looked_at(trial: Trial) -> str:
     """Say what the property was shown of."""
     options = sum(len(question.options) for question in trial.pack.questions.values())
-    return f"{counted(len(trial.pack.questions), 'question')}, {counted(options, 'option')}"
+    signs = sum(len(error.weighed) for error in trial.pack.errors)
+    questions = counted(len(trial.pack.questions), "question")
+    return f"{questions}, {counted(options, 'option')}, {counted(signs, 'sign')}"
 
 
 def faults(trial: Trial) -> Iterator[Fault]:
@@ -47,6 +54,11 @@ def faults(trial: Trial) -> Iterator[Fault]:
             yield _changes_nothing(trial, question)
         elif not _is_the_rest(question, unread):
             yield from (_is_unread(trial, question, *group) for group in unread)
+    for error in trial.pack.errors:
+        for field, signs in (("signs", error.signs), ("against", error.against)):
+            for n, sign in enumerate(signs):
+                if not trial.lifter(trial.outcome.said.holds(sign.condition).yes):
+                    yield _never_true(trial, error, sign, (field, n, "if"))
 
 
 def _unread(trial: Trial, question: CompiledQuestion, groups: list[Group]) -> list[Group]:
@@ -145,6 +157,16 @@ def _is_unread(trial: Trial, question: CompiledQuestion, option: Value) -> Fault
     witness = _witness(trial, trial.outcome.said.values[name][option], name)
     path = ("options", question.form.options.index(str(option)), "id")
     return trial.fault("question", name, "option-changes-nothing", message, hint, witness, path)
+
+
+def _never_true(
+    trial: Trial, error: CompiledError, sign: CompiledSign, path: tuple[str | int, ...]
+) -> Fault:
+    name, what = error.told.id, "sign" if sign.speaks == "for" else "counter-sign"
+    message = f"a {what} of {quote(name)} is never true, whatever is answered"
+    hint = "look for answers that are never given together, or to questions that are not both asked"
+    witness = trial.near_miss([sign.condition])
+    return trial.fault("error", name, "sign-never-true", message, hint, witness, path)
 
 
 def _witness(trial: Trial, is_said: Formula, question: str) -> Answers:

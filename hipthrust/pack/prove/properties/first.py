@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from hipthrust.pack.cases.judge import cues_given
 from hipthrust.pack.counted import counted
+from hipthrust.pack.prove.twin.formulas import any_of
 from hipthrust.problems import quote
 
 if TYPE_CHECKING:
@@ -29,21 +30,21 @@ def faults(trial: Trial) -> Iterator[Fault]:
         if not comes_first(trial, error):
             yield _never_first(trial, error)
     for cue in trial.pack.cues:
-        if not _is_given(trial, cue):
+        if not is_given(trial, cue):
             yield _never_given(trial, cue)
 
 
 def comes_first(trial: Trial, error: CompiledError) -> Answers | None:
-    """Find a lifter who is coached, and whose first error is this one."""
-    coached = trial.outcome.disposition["coach"]
-    return trial.lifter(trial.outcome.first[error.told.id], coached)
+    """Find a lifter whose first error is this one."""
+    return trial.lifter(trial.outcome.first[error.told.id])
 
 
 def highest_score(trial: Trial, error: CompiledError) -> tuple[int, Answers]:
-    """Find a lifter of whom an error scores as much as it can."""
-    ranking = trial.outcome.ranking
-    for least in range(len(ranking.scores[error.told.id]) - 1, 0, -1):
-        if found := trial.lifter(ranking.scores_from(error.told.id, least)):
+    """Find a lifter who is told of an error with as high a score as it can have."""
+    came = trial.outcome
+    for least in range(len(came.ranking.scores[error.told.id]) - 1, 0, -1):
+        scores = came.ranking.scores_from(error.told.id, least)
+        if found := trial.lifter(came.tells_findings, scores):
             return least, found
     return 0, trial.near_miss(sign.condition for sign in error.signs)
 
@@ -54,6 +55,9 @@ def _never_first(trial: Trial, error: CompiledError) -> Fault:
     if score:
         message = f"{quote(name)} is never the first error: it scores {score} at most"
         hint = "give it a stronger sign, or one that tells it from the others"
+    elif trial.lifter(trial.outcome.ranking.is_named(name)):
+        message = f"{quote(name)} is never named: a red flag stops whoever it is true of"
+        hint = "look at the red flags with `raised_when` that read the answers of its signs"
     else:
         message = f"{quote(name)} is never named, whatever is answered"
         hint = "look for signs that are never true, and for counter-signs that take all away"
@@ -65,7 +69,7 @@ def _scores(came: Assessment, error: str) -> int:
     return next((each.score for each in came.findings if each.id == error), 0)
 
 
-def _is_given(trial: Trial, cue: str) -> bool:
+def is_given(trial: Trial, cue: str) -> bool:
     """Look before any set first: that is the quicker search."""
     search = trial.search
     before = search.find(search.interviewed, trial.outcome.is_given(cue))
@@ -82,7 +86,8 @@ def after_sets(trial: Trial, cue: str) -> Answers | None:
 def _never_given(trial: Trial, cue: str) -> Fault:
     """Show it with the answers of somebody whose first error has the cue, where there is one."""
     causes = [error for error in trial.pack.errors if cue in error.told.cues]
-    found = next(filter(None, (comes_first(trial, error) for error in causes)), None)
+    coached = any_of(trial.outcome.advice.cause[error.told.id] for error in causes)
+    found = trial.lifter(trial.outcome.disposition["coach"], coached)
     names = [error.told.id for error in causes]
 
     def shows(came: Assessment) -> bool:

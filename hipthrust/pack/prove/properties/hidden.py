@@ -36,7 +36,8 @@ def faults(trial: Trial) -> Iterator[Fault]:
 def _hides(trial: Trial, other: str, error: str) -> bool:
     """Tell whether an error that can be named is never named without the other before it."""
     ranking = trial.outcome.ranking
-    named, others = ranking.is_named(error), ranking.is_named(other)
+    named = all_of((trial.outcome.tells_findings, ranking.is_named(error)))
+    others = ranking.is_named(other)
     behind = all_of((others, ranking.comes_before(other, error)))
     return bool(trial.lifter(named)) and not trial.lifter(named, negation(behind))
 
