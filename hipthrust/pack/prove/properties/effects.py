@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final
 from hipthrust.engine.conditions import AtLeast, atoms_in
 from hipthrust.pack.counted import counted
 from hipthrust.pack.prove.agreement import result_of
+from hipthrust.pack.prove.properties.signs import faults as faulty_signs
+from hipthrust.pack.prove.properties.signs import looked_at as signs_looked_at
 from hipthrust.pack.prove.trial import NOTHING_SAID
 from hipthrust.pack.prove.twin.formulas import all_of, any_of, negation, same
 from hipthrust.pack.prove.twin.said import values as values_of
@@ -19,10 +21,8 @@ if TYPE_CHECKING:
 
     from hipthrust.answers import Answers
     from hipthrust.engine.compiled import (
-        CompiledError,
         CompiledPack,
         CompiledQuestion,
-        CompiledSign,
     )
     from hipthrust.engine.conditions import Condition
     from hipthrust.pack.prove.proof import Fault
@@ -40,13 +40,12 @@ _TRIED: Final = 400
 def looked_at(trial: Trial) -> str:
     """Say what the property was shown of."""
     options = sum(len(question.options) for question in trial.pack.questions.values())
-    signs = sum(len(error.weighed) for error in trial.pack.errors)
     questions = counted(len(trial.pack.questions), "question")
-    return f"{questions}, {counted(options, 'option')}, {counted(signs, 'sign')}"
+    return f"{questions}, {counted(options, 'option')}, {signs_looked_at(trial)}"
 
 
 def faults(trial: Trial) -> Iterator[Fault]:
-    """Look for a question, or an option of one, that can be left out of all answers."""
+    """Look for questions and options that can be left out of all answers, and for idle signs."""
     for question in trial.pack.questions.values():
         groups = _groups(question)
         unread = _unread(trial, question, groups)
@@ -54,11 +53,7 @@ def faults(trial: Trial) -> Iterator[Fault]:
             yield _changes_nothing(trial, question)
         elif not _is_the_rest(question, unread):
             yield from (_is_unread(trial, question, *group) for group in unread)
-    for error in trial.pack.errors:
-        for field, signs in (("signs", error.signs), ("against", error.against)):
-            for n, sign in enumerate(signs):
-                if not trial.lifter(trial.outcome.said.holds(sign.condition).yes):
-                    yield _never_true(trial, error, sign, (field, n, "if"))
+    yield from faulty_signs(trial)
 
 
 def _unread(trial: Trial, question: CompiledQuestion, groups: list[Group]) -> list[Group]:
@@ -157,16 +152,6 @@ def _is_unread(trial: Trial, question: CompiledQuestion, option: Value) -> Fault
     witness = _witness(trial, trial.outcome.said.values[name][option], name)
     path = ("options", question.form.options.index(str(option)), "id")
     return trial.fault("question", name, "option-changes-nothing", message, hint, witness, path)
-
-
-def _never_true(
-    trial: Trial, error: CompiledError, sign: CompiledSign, path: tuple[str | int, ...]
-) -> Fault:
-    name, what = error.told.id, "sign" if sign.speaks == "for" else "counter-sign"
-    message = f"a {what} of {quote(name)} is never true, whatever is answered"
-    hint = "look for answers that are never given together, or to questions that are not both asked"
-    witness = trial.near_miss([sign.condition])
-    return trial.fault("error", name, "sign-never-true", message, hint, witness, path)
 
 
 def _witness(trial: Trial, is_said: Formula, question: str) -> Answers:
