@@ -51,15 +51,16 @@ class Search:
 
     def __post_init__(self) -> None:
         self._any = anything(self.pack)
+        self._outcomes: dict[int, Outcome] = {}
         self._solvers: dict[str, z3.Solver] = {}
         self._literals: dict[tuple[str, int], tuple[Formula, Formula]] = {}
 
-    @cached_property
+    @property
     def with_sets(self) -> Outcome:
         """Give what comes of any answers, those about sets with cues among them."""
-        return outcome_of(self.pack, self._any)
+        return self._after(len(self._any.sets))
 
-    @cached_property
+    @property
     def outcome(self) -> Outcome:
         """Give what comes of answers before any set."""
         return self._after(0)
@@ -75,8 +76,11 @@ class Search:
         )
 
     def _after(self, sets: int) -> Outcome:
-        """Give what comes of answers after so many sets."""
-        return outcome_of(self.pack, replace(self._any, sets=self._any.sets[:sets]))
+        """Give what comes of answers after so many sets; each is followed through only once."""
+        if sets not in self._outcomes:
+            said = replace(self._any, sets=self._any.sets[:sets])
+            self._outcomes[sets] = outcome_of(self.pack, said)
+        return self._outcomes[sets]
 
     @cached_property
     def interviewed(self) -> Formula:
