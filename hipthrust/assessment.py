@@ -3,8 +3,9 @@
 # Annotations stay values here and not strings: a JSON Schema is made from them.
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final, Literal, get_args
+from typing import Any, Final, Literal, get_args
+
+from msgspec import Struct
 
 from hipthrust.answers import PainInSet, Result, Times
 
@@ -42,8 +43,7 @@ SetAside = Literal["worse", "no-change"]
 """Why a cause is looked at no more: a cue for it felt worse, or two of them changed nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """One answer, in ids and in words."""
 
     question: str
@@ -52,8 +52,7 @@ class Said:
     say: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """A sign and the answers that decided it."""
 
     strength: Strength
@@ -61,8 +60,7 @@ class Reason:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OpenReason:
+class OpenReason(Struct, frozen=True):
     """A sign that could not be decided, and the questions that would decide it."""
 
     strength: Strength
@@ -70,16 +68,14 @@ class OpenReason:
     questions: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(Struct, frozen=True):
     """The least and the most that a score can still come to."""
 
     low: int
     high: int
 
 
-@dataclass(frozen=True, slots=True)
-class FigureNote:
+class FigureNote(Struct, frozen=True):
     """A picture, for whoever does not see it."""
 
     pose: str
@@ -89,8 +85,7 @@ class FigureNote:
     """The whole picture in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One technique error that the answers point to."""
 
     id: str
@@ -115,8 +110,7 @@ class Finding:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CueAdvice:
+class CueAdvice(Struct, frozen=True):
     """A cue and the error it is for."""
 
     id: str
@@ -133,8 +127,7 @@ class CueAdvice:
     """How it went when it was tried, in this session and before; None where it never was."""
 
 
-@dataclass(frozen=True, slots=True)
-class TriedNote:
+class TriedNote(Struct, frozen=True):
     """A cue that was taken into a set of this session, and how that set felt."""
 
     cue: str
@@ -143,8 +136,7 @@ class TriedNote:
     pain: PainInSet
 
 
-@dataclass(frozen=True, slots=True)
-class MuscleNote:
+class MuscleNote(Struct, frozen=True):
     """A muscle that should work or hold."""
 
     id: str
@@ -156,8 +148,7 @@ class MuscleNote:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CheckpointNote:
+class CheckpointNote(Struct, frozen=True):
     """One thing that can be seen in a good rep."""
 
     id: str
@@ -168,8 +159,7 @@ class CheckpointNote:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NormalNote:
+class NormalNote(Struct, frozen=True):
     """Something reported that is not an error."""
 
     id: str
@@ -180,8 +170,7 @@ class NormalNote:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RaisedFlag:
+class RaisedFlag(Struct, frozen=True):
     """A red flag that was answered yes, was not ruled out, or follows from another answer."""
 
     id: str
@@ -193,16 +182,14 @@ class RaisedFlag:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Unchecked:
+class Unchecked(Struct, frozen=True):
     """A stop rule that could not be decided, in words."""
 
     id: str
     say: str
 
 
-@dataclass(frozen=True, slots=True)
-class Gate:
+class Gate(Struct, frozen=True):
     """What the red-flag screen said."""
 
     state: Literal["clear", "stopped", "not-screened"]
@@ -212,8 +199,7 @@ class Gate:
     unchecked: tuple[Unchecked, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OpenQuestion:
+class OpenQuestion(Struct, frozen=True):
     """A question not answered whose answer can still change what is told to do."""
 
     id: str
@@ -223,8 +209,7 @@ class OpenQuestion:
     """Errors found that it speaks for or against."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceNote:
+class SourceNote(Struct, frozen=True):
     """A source cited above."""
 
     key: str
@@ -234,8 +219,7 @@ class SourceNote:
     where: str
 
 
-@dataclass(frozen=True, slots=True)
-class PackStamp:
+class PackStamp(Struct, frozen=True):
     """Which pack this came from."""
 
     id: str
@@ -243,16 +227,14 @@ class PackStamp:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tool:
+class Tool(Struct, frozen=True):
     """Which program this came from."""
 
     name: Literal["hipthrust"]
     version: str
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(Struct, frozen=True):
     """A whole result. Under a stop, or without a screen, it holds no error and no cue at all."""
 
     schema: Literal["hipthrust.assessment/1"]
@@ -272,7 +254,7 @@ class Assessment:
     should_hold: tuple[MuscleNote, ...]
     open_questions: tuple[OpenQuestion, ...]
     said: tuple[Said, ...]
-    answers: Mapping[str, object]
+    answers: Mapping[str, Any]
     """An answers document that gives this assessment again."""
     sources: tuple[SourceNote, ...]
     pack: PackStamp

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from hipthrust.documents.files import read_bytes
 from hipthrust.documents.yaml_text import read_yaml
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
 _FILE = "explanations.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Struct, frozen=True):
     """One code in words."""
 
     code: str

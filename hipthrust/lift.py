@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from hipthrust.assessment import CueAdvice, Finding, MuscleNote, PackStamp, Tool
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """An error, and the cues for it in the order to try."""
 
     error: Finding
     cues: tuple[CueAdvice, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Lift:
+class Lift(Struct, frozen=True):
     """A good rep, phase by phase, and what often goes wrong."""
 
     title: str

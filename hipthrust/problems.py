@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,8 +15,7 @@ MAX_PROBLEMS = 100
 _LONGEST_QUOTE = 60
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(Struct, frozen=True, order=True):
     """A spot in a text: lines and columns count from 1; 0 means the file as a whole."""
 
     file: str
@@ -34,8 +34,7 @@ def _visible(character: str) -> str:
     return character.encode("unicode_escape").decode("ascii")
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """A refusal with its facts; whoever shows it decides how it looks."""
 
     code: str
@@ -58,8 +57,7 @@ class Problem:
         return f"{where}{self.code}: {self.message}{hint}"
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """One problem, as a script reads it."""
 
     code: str
@@ -71,8 +69,7 @@ class Facts:
     """What would be right."""
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """A refusal, as a script reads it: its first problem, then all of them."""
 
     schema: Literal["hipthrust.error/1"]

@@ -2,8 +2,9 @@
 
 # Annotations stay values here and not strings: a JSON Schema is made from them.
 
-from dataclasses import dataclass
 from typing import Final, Literal
+
+from msgspec import Struct
 
 from hipthrust.assessment import Assessment, Bounds, Disposition, Said, Speaks, Strength, Verdict
 
@@ -14,8 +15,7 @@ Kind = Literal["error", "cue", "normal", "red-flag", "question"]
 """Of what it can be asked why it did not come."""
 
 
-@dataclass(frozen=True, slots=True)
-class SignRead:
+class SignRead(Struct, frozen=True):
     """A sign or counter-sign, and what the answers make of it."""
 
     speaks: Speaks
@@ -34,8 +34,7 @@ class SignRead:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ErrorRead:
+class ErrorRead(Struct, frozen=True):
     """An error with all its signs."""
 
     id: str
@@ -46,8 +45,7 @@ class ErrorRead:
     signs: tuple[SignRead, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """Answers that would have to be different, and what would then be told: all else as answered,
     no red flag raised.
     """
@@ -63,8 +61,7 @@ class Change:
     name: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class WhyNot:
+class WhyNot(Struct, frozen=True):
     """Why something else did not come, and the smallest change that would bring it."""
 
     id: str
@@ -79,8 +76,7 @@ class WhyNot:
     """Changes of so many answers were all tried; 0 where none was sought."""
 
 
-@dataclass(frozen=True, slots=True)
-class Why:
+class Why(Struct, frozen=True):
     """The whole account of a result."""
 
     schema: Literal["hipthrust.why/1"]

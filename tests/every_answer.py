@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations, product
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from hipthrust.answers import DONT_KNOW
 from hipthrust.engine.ahead.reach import is_asked

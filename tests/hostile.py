@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import asdict
 from pydantic import BaseModel
 
 from hipthrust.engine.compile import compile_pack
@@ -82,7 +83,7 @@ REFUSED = (
 def hostile_pack(payload: str) -> CompiledPack:
     """Give the shipped pack with a text behind the words of every field that holds words."""
     pack = written()
-    changed = {name: _with(value, payload) for name, value in vars(pack).items()}
+    changed = {name: _with(value, payload) for name, value in asdict(pack).items()}
     return compile_pack(Pack(**changed))
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from hipthrust.answers import Answers, Form, Questionnaire, Screen, Times, Tried
 from hipthrust.assessment import Bounds, CueAdvice, Finding, NormalNote, PackStamp

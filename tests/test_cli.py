@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 
 import pytest
-import typer
 
 from hipthrust.cli import exit_codes
 from hipthrust.cli.app import app, run
@@ -203,10 +202,6 @@ def test_leaving_gives_no_result():
     assert ran.err.endswith(left)
 
 
-@pytest.mark.skipif(
-    tuple(map(int, typer.__version__.split(".")[:2])) < (0, 29),
-    reason="older Typers show the choices of an option in another form",
-)
 def test_help_is_plain_and_whole(cli):
     same_as_golden("help.txt", "".join(cli(*words, "--help")[1] for words in HELPED))
 

@@ -12,11 +12,11 @@ import tempfile
 import time
 from collections import Counter
 from contextlib import closing, contextmanager
-from dataclasses import astuple, replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from msgspec.structs import astuple, replace
 
 from hipthrust.exceptions import KeepingFailed, KeptDamaged, KeptForeign, KeptNewer, SessionTaken
 from hipthrust.history import History, delete, opening, read, save, saving

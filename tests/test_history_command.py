@@ -7,10 +7,10 @@ import io
 import json
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
 
 import pytest
 from jsonschema import Draft202012Validator
+from msgspec.structs import replace
 
 from hipthrust.history import read, save
 from hipthrust.schemas import schema_of

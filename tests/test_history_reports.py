@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import re
-from dataclasses import asdict, replace
 from datetime import datetime, timedelta, timezone
 from functools import cache
 from typing import Any
@@ -15,6 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
+from msgspec import to_builtins
+from msgspec.structs import replace
 from rich.cells import cell_len
 
 from hipthrust.answers import Times
@@ -85,7 +86,7 @@ def _numbered(number, answers, assessment):
 
 def _checked(*checks):
     """Make sessions as they come out of the history: of real results, through JSON."""
-    found = [json.loads(json.dumps(asdict(assess_raw(raw)))) for raw in checks]
+    found = [json.loads(json.dumps(to_builtins(assess_raw(raw)))) for raw in checks]
     return tuple(_numbered(n, each["answers"], each) for n, each in enumerate(found, start=1))
 
 
@@ -481,7 +482,7 @@ def test_whatever_stands_in_a_session_it_is_shown(odd, width, boxes):
         assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]", text)
     rows = _rows(to_csv(sessions))
     assert [row["number"] for row in rows] == [str(each.number) for each in sessions]
-    document = json.loads(dump(asdict(history_document(sessions, ()))))
+    document = json.loads(dump(to_builtins(history_document(sessions, ()))))
     assert [each["answers"] for each in document["sessions"]] == [
         each.session.answers for each in sessions
     ]
@@ -506,7 +507,7 @@ def test_what_is_not_there_is_a_dash(assessment):
 
 
 def test_the_document_is_the_whole_of_it_and_as_its_schema_says():
-    text = dump(asdict(history_document(_sessions(), ("session 3 is damaged",))))
+    text = dump(to_builtins(history_document(_sessions(), ("session 3 is damaged",))))
     document = json.loads(text)
     Draft202012Validator(shape_of(HistoryDocument)).validate(document)
     assert list(document) == ["schema", "sessions", "damage"]
@@ -520,5 +521,5 @@ def test_the_document_is_the_whole_of_it_and_as_its_schema_says():
     assert first["at"] == "2026-09-20T18:05:00+05:30"
     assert first["answers"] == CHECKS[0]
     assert first["assessment"] == _sessions()[0].session.assessment
-    assert first["pack"] == asdict(shipped().stamp)
+    assert first["pack"] == to_builtins(shipped().stamp)
     assert first["tool"] == {"name": "hipthrust", "version": "0.9.0"}

@@ -10,11 +10,11 @@ import stat
 import subprocess
 import sys
 import time
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from hipthrust.answers import read_answers
 from hipthrust.assessment import PackStamp

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import shutil
-from dataclasses import replace
 from functools import cache
 
 import pytest
 from hypothesis import given
+from msgspec.structs import replace
 
 from hipthrust.answers import read_answers
 from hipthrust.engine.assess import assess
@@ -18,7 +18,7 @@ from hipthrust.pack.cases.run import run_cases
 from hipthrust.pack.lint import lint
 from hipthrust.pack.load import load_pack, read_pack, read_placed_pack
 from hipthrust.pack.locate import SHIPPED
-from hipthrust.report.to_json import to_json
+from hipthrust.report.to_json import dump
 from tests.drawn import RAW
 from tests.support import ROOT, TESTS, run_here, same_as_golden, shipped, written
 
@@ -72,8 +72,8 @@ def test_an_overlay_that_adds_nothing_assesses_as_the_shipped_pack(bare, raw):
     pack, answers = _bare_pack(bare), read_answers(raw, shipped().questionnaire)
     found = assess(pack, answers)
     assert found.pack == pack.stamp
-    same = to_json(replace(found, pack=shipped().stamp))
-    assert same == to_json(assess(shipped(), answers))
+    same = dump(replace(found, pack=shipped().stamp))
+    assert same == dump(assess(shipped(), answers))
 
 
 def test_an_overlay_that_adds_nothing_holds_what_the_shipped_pack_does(bare):

@@ -6,13 +6,13 @@ import json
 import re
 import shutil
 import sys
-from dataclasses import replace
 from random import Random
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
+from msgspec.structs import replace
 
 from hipthrust.answers import read_answers
 from hipthrust.engine.ahead.agenda import MOST_ASKED

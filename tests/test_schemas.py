@@ -16,7 +16,7 @@ from hipthrust.cli.arguments import Format
 from hipthrust.cli.next_step import show
 from hipthrust.interview import ScreenStep, next_question
 from hipthrust.lexicon.parts import KINDS
-from hipthrust.report.to_json import to_json
+from hipthrust.report.to_json import dump
 from hipthrust.schemas import DEPENDS_ON_PACK, PACK_FILES, PUBLISHED, schema_of
 from tests.drawn import RAW
 from tests.support import ROOT, TESTS, assess_raw, shipped, written
@@ -215,7 +215,7 @@ def test_a_broken_pack_is_linted_validly(document, tmp_path):
 @settings(max_examples=100)
 @given(RAW)
 def test_any_result_is_valid(raw):
-    assert _problems("assessment", json.loads(to_json(assess_raw(raw)))) == []
+    assert _problems("assessment", json.loads(dump(assess_raw(raw)))) == []
 
 
 @pytest.mark.parametrize("complaint", ["lower-back", "groin", "form-check"])

@@ -133,7 +133,7 @@ def test_what_cannot_be_made_is_refused_with_the_way_out(words, code, message, c
 
 def test_a_refusal_is_json_where_json_is_asked_for(capsys):
     assert run(["sheet", "--format", "json"]) == 2
-    assert '"code": "wrong-use"' in capsys.readouterr().out
+    assert '"code":"wrong-use"' in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("form", FORMATS)

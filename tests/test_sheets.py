@@ -6,10 +6,10 @@ import io
 import re
 import sys
 import xml.etree.ElementTree as ET
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
+from msgspec.structs import replace
 from pypdf import PdfReader
 from rich.cells import cell_len
 

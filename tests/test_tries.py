@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from hipthrust.answers import DONT_KNOW, Screen, Times, Tried
 from hipthrust.engine.assess import assess

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field, to_builtins
 
 from hipthrust.answers.values import (
     DONT_KNOW,
@@ -25,8 +26,7 @@ _HOW: Final = "write `tried: [{cue: ribs-down, result: better}]`"
 _HOW_BEFORE: Final = "write `{cue: ribs-down, before: {better: 3, same: 1}}`"
 
 
-@dataclass
-class Tries:
+class Tries(Struct):
     """What was tried, and every problem with how it was written."""
 
     cues: tuple[str, ...]
@@ -95,7 +95,7 @@ class Tries:
                 hint = f"give a whole number from 0 to {MOST_TIMES}"
                 self._refuse("not-a-count", message, hint, *where, "before", result)
                 return
-        together = asdict(self.before.get(cue, Times()) + Times(**times))
+        together = to_builtins(self.before.get(cue, Times()) + Times(**times))
         self.before[cue] = Times(**{how: min(n, MOST_TIMES) for how, n in together.items()})
 
     def _refuse(self, code: str, message: str, hint: str | None, *where: str | int) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Final, Literal, get_args
+
+from msgspec import Struct, field, to_builtins
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -30,8 +31,7 @@ MOST_TIMES: Final = 9_999
 """More often nobody tries a cue."""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """What one question accepts."""
 
     choose: Literal["one", "many", "scale"]
@@ -42,8 +42,7 @@ class Form:
     high: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Questionnaire:
+class Questionnaire(Struct, frozen=True):
     """Everything that may be said, by id and in the pack's order."""
 
     forms: Mapping[str, Form]
@@ -52,8 +51,7 @@ class Questionnaire:
     cues: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(Struct, frozen=True):
     """The red-flag screen: what was said of each flag, and what holds for those not named."""
 
     named: Mapping[str, FlagAnswer] = field(default_factory=dict)
@@ -72,8 +70,7 @@ class Screen:
         return dict(self.named)
 
 
-@dataclass(frozen=True, slots=True)
-class Tried:
+class Tried(Struct, frozen=True):
     """A cue that was taken into a set of this session, and how that set felt."""
 
     cue: str
@@ -89,8 +86,7 @@ class Tried:
         return {"cue": self.cue, "result": self.result, **asked, **late}
 
 
-@dataclass(frozen=True, slots=True)
-class Times:
+class Times(Struct, frozen=True):
     """How often a cue went how."""
 
     better: int = 0
@@ -106,8 +102,7 @@ class Times:
         return Times(self.better + other.better, self.same + other.same, self.worse + other.worse)
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(Struct, frozen=True):
     """One person's answers, in the pack's order, whatever order they were given in."""
 
     screen: Screen = Screen()
@@ -129,7 +124,7 @@ class Answers:
 
 
 def _of_earlier(before: Mapping[str, Times]) -> Iterator[dict[str, object]]:
-    return ({"cue": cue, "before": asdict(times)} for cue, times in before.items())
+    return ({"cue": cue, "before": to_builtins(times)} for cue, times in before.items())
 
 
 def _plain(said: Given, form: Form) -> object:

@@ -94,7 +94,7 @@ def _shows_next_step(pack: CompiledPack, answers: Answers, most: int | None, for
 
     step = next_question(pack, answers, most)
     if step is not None:
-        write_result(show(step, pack, answers, form))
+        write_result(show(step, pack, answers, form), as_json=form is Format.json)
     return step is not None
 
 
@@ -153,4 +153,5 @@ def _interview(
 
 
 def _show(pack: CompiledPack, assessment: Assessment, form: Format) -> None:
-    write_result(REPORTS[form.value](assessment, look_at(sys.stdout), pack.poses))
+    text = REPORTS[form.value](assessment, look_at(sys.stdout), pack.poses)
+    write_result(text, as_json=form is Format.json)

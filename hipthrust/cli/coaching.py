@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import typer
+from msgspec import Struct
+from msgspec.structs import replace
 
 from hipthrust.answers.values import PAIN
 from hipthrust.cli.exit_codes import ExitCode
@@ -32,8 +33,7 @@ if TYPE_CHECKING:
     from hipthrust.engine.compiled import CompiledPack
 
 
-@dataclass
-class Coaching:
+class Coaching(Struct):
     """One check with a cue, and what becomes of it set by set."""
 
     pack: CompiledPack

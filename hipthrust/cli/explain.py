@@ -39,17 +39,17 @@ def explain(
 
     Tells what it is, when it holds, what belongs to it, and who says so.
     """
-    from hipthrust.lexicon.to_json import to_json  # yaml and pydantic, only once they are needed
-    from hipthrust.lexicon.to_text import names_to_text, to_text
+    from hipthrust.lexicon.to_text import names_to_text, to_text  # yaml, only once it is needed
+    from hipthrust.report.to_json import dump
 
     look = look_at(sys.stdout)
     if name is None:
         names = _all_names(pack)
-        text = to_json(names) if format is Format.json else names_to_text(names, look)
+        text = dump(names) if format is Format.json else names_to_text(names, look)
     else:
         explained, album = _explained(name, pack)
-        text = to_json(explained) if format is Format.json else to_text(explained, look, album)
-    write_result(text)
+        text = dump(explained) if format is Format.json else to_text(explained, look, album)
+    write_result(text, as_json=format is Format.json)
 
 
 def _all_names(pack: Path | None) -> Names:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -53,8 +52,8 @@ def _by_ending(output: str | None) -> Export:
 def _as(form: Export, history: History) -> str:
     from hipthrust.report.history.document import history_document
     from hipthrust.report.history.to_csv import to_csv
-    from hipthrust.report.to_json import dump
+    from hipthrust.report.to_json import dump, spread_out
 
     if form is Export.csv:
         return to_csv(history.sessions)
-    return dump(asdict(history_document(history.sessions, history.damage)))
+    return spread_out(dump(history_document(history.sessions, history.damage)))

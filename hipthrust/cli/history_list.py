@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import asdict
 from typing import Annotated
 
 import typer
@@ -28,7 +27,7 @@ def history_list(
 
     found = saved_sessions()
     if format is Format.json:
-        write_result(dump(asdict(history_document(found.sessions, found.damage))))
+        write_result(dump(history_document(found.sessions, found.damage)), as_json=True)
     elif found.sessions or not found.damage:  # else there is nothing to list, but something there
         write_result(to_table(found.sessions, look_at(sys.stdout)))
     exit_if_damaged(found)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec.structs import replace
 
 from hipthrust.cli.arguments import Format  # Typer reads it
 from hipthrust.cli.output import look_at, note, write_result
@@ -28,7 +28,7 @@ def history_show(
 
     chosen = session_numbered(number, saved_sessions())
     if format is Format.json:
-        write_result(dump(asdict(history_document((chosen,), ()))))
+        write_result(dump(history_document((chosen,), ())), as_json=True)
     else:
         write_result(_as_told(chosen))
 

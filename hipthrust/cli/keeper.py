@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import secrets
 from contextlib import suppress
-from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
+
+from msgspec import to_builtins
 
 from hipthrust.cli.last_check import is_fresh, kept_check, said_in
 from hipthrust.cli.output import note
@@ -194,7 +195,7 @@ def session_of(name: str, since: datetime, assessment: Assessment) -> Session:
         id=name,
         at=since.astimezone().replace(microsecond=0),
         answers=assessment.answers,
-        assessment=asdict(assessment),
+        assessment=to_builtins(assessment),
         pack=assessment.pack,
         tool=assessment.tool,
     )

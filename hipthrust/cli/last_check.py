@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from hipthrust.answers import read_answers
 from hipthrust.cli.output import note
@@ -27,8 +28,7 @@ def is_fresh(since: datetime) -> bool:
     return timedelta() <= datetime.now(UTC) - since <= FRESH
 
 
-@dataclass(frozen=True)
-class LastCheck:
+class LastCheck(Struct, frozen=True):
     """The last finished check."""
 
     kept: KeptCheck

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from hipthrust.answers import DONT_KNOW
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 def show(step: Step, pack: CompiledPack, answers: Answers, form: Format) -> str:
     """Give a step in a format, ending in a newline."""
     if form is Format.json:
-        return dump(asdict(document_of(step, pack, answers)))
+        return dump(document_of(step, pack, answers))
     page = Page(look_at(sys.stdout))
     if pass_gate(pack, answers)[0].state == "stopped":
         page.paragraph(ALREADY_A_STOP, "bold red")

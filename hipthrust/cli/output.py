@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from hipthrust.exceptions import HipthrustError
 from hipthrust.report import NARROWEST, Look
+from hipthrust.report.to_json import spread_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,8 +54,13 @@ def width() -> int:
     return max(NARROWEST, min(shutil.get_terminal_size((80, 24)).columns, WIDEST))
 
 
-def write_result(text: str) -> None:
-    """Write a result to standard output, all of it. Raises OutputFailed, ReaderGone."""
+def write_result(text: str, *, as_json: bool = False) -> None:
+    """Write a result to standard output, all of it. Raises OutputFailed, ReaderGone.
+
+    JSON comes on one line, as a program reads it; at a terminal it is spread out.
+    """
+    if as_json and sys.stdout is not None and sys.stdout.isatty():
+        text = spread_out(text)
     _write(lambda out: out.write(text))
 
 

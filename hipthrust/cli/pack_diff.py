@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -42,7 +41,8 @@ def pack_diff(
     before, after = read_named_packs(old, new)
     packs = {before.pack.info.id, after.pack.info.id}
     found = compare(before, after, () if no_saved else saved_answers(packs))
-    write_result(dump(asdict(found)) if format is Format.json else _in_words(found))
+    as_json = format is Format.json
+    write_result(dump(found) if as_json else _in_words(found), as_json=as_json)
     if not found.same_advice:
         raise typer.Exit(ExitCode.REFUSED)
 

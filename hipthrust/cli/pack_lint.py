@@ -44,6 +44,7 @@ def pack_lint(
     except PackRefused as refusal:  # what keeps a pack from reading comes first, and alone
         found = Linted(refusal.problems, refusal.texts, len(RULES))
     report = PROBLEM_REPORTS[format.value]
-    write_result(report(found, look_at(sys.stdout), encoding_of(sys.stdout)))
+    text = report(found, look_at(sys.stdout), encoding_of(sys.stdout))
+    write_result(text, as_json=format is LintFormat.json)
     if found.problems:
         raise typer.Exit(ExitCode.REFUSED)

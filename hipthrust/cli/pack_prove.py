@@ -48,7 +48,8 @@ def pack_prove(
         refuse_old_folder(witnesses)  # before the minute that a proof can take
     found = Proved(prove(read, lambda step: say(f"... {step}")), read, folder)
     report = PROOF_REPORTS[format]
-    write_result(report(found, look_at(sys.stdout), encoding_of(sys.stdout)))
+    text = report(found, look_at(sys.stdout), encoding_of(sys.stdout))
+    write_result(text, as_json=format is Format.json)
     if witnesses:
         write_witnesses(found, witnesses)
     if not found.proof.holds:

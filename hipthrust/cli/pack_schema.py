@@ -10,7 +10,7 @@ from hipthrust.cli.arguments import PackOption  # noqa: TC001 - Typer reads it
 from hipthrust.cli.output import write_result
 from hipthrust.cli.usage import WrongUse
 from hipthrust.problems import quote, suggest
-from hipthrust.report.to_json import dump
+from hipthrust.report.to_json import dump, spread_out
 
 
 def pack_schema(
@@ -36,4 +36,5 @@ def pack_schema(
         return
     from hipthrust.pack.load import load_pack
 
-    write_result(dump(schema_of(name, load_pack(pack) if name == DEPENDS_ON_PACK else None)))
+    schema = schema_of(name, load_pack(pack) if name == DEPENDS_ON_PACK else None)
+    write_result(spread_out(dump(schema)))

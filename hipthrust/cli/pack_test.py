@@ -28,13 +28,16 @@ def pack_test(
     format: ResultFormat = Format.text,  # noqa: A002 - the option's name
 ) -> None:
     """Run all examples of a pack, and name what none of them shows."""
+    from hipthrust.pack.cases.document import document_of
     from hipthrust.pack.cases.run import run_cases
-    from hipthrust.pack.cases.show import to_json
     from hipthrust.pack.load import read_placed_pack
+    from hipthrust.report.to_json import dump
 
     read = read_placed_pack(folder)
     result = run_cases(read, mutate=mutate)
-    write_result(to_json(result) if format is Format.json else _in_words(result, read.texts))
+    as_json = format is Format.json
+    text = dump(document_of(result)) if as_json else _in_words(result, read.texts)
+    write_result(text, as_json=as_json)
     if not result.passed:
         raise typer.Exit(ExitCode.REFUSED)
 

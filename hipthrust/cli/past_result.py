@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from pydantic import TypeAdapter, ValidationError
+from msgspec import ValidationError, convert, to_builtins
 
 from hipthrust.answers import read_answers
 from hipthrust.assessment import Assessment
@@ -21,7 +19,7 @@ if TYPE_CHECKING:
 def result_of(session: Session) -> Assessment:
     """Make the assessment of a saved document. Raises KeptNewer for one of another shape."""
     try:
-        return TypeAdapter(Assessment).validate_json(json.dumps(session.assessment), strict=True)
+        return convert(session.assessment, Assessment)
     except ValidationError:
         # Not "from": the error quotes what stands there.
         message = f"it was saved by hipthrust {session.tool.version}, and this one reads it no more"
@@ -40,5 +38,4 @@ def gives_the_same(session: Session, pack: CompiledPack) -> bool:
         answers = read_answers(dict(session.answers), pack.questionnaire)
     except AnswersRefused:
         return False
-    now = json.loads(json.dumps(asdict(assess(pack, answers))))
-    return bool(now == json.loads(json.dumps(session.assessment)))
+    return bool(to_builtins(assess(pack, answers)) == to_builtins(session.assessment))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from hipthrust.cli.told import told
 from hipthrust.documents.characters import lines, unseen_in
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from hipthrust.report import Look
 
 
-@dataclass(frozen=True)
-class Linted:
+class Linted(Struct, frozen=True):
     """What was looked at, and what was found."""
 
     problems: tuple[Problem, ...]
@@ -48,7 +48,7 @@ def _json(found: Linted, _look: Look, _encoding: str) -> str:
     problems = tuple(_object(problem, lines_of) for problem in found.problems)
     files = len(found.texts)
     told = LintReport("hipthrust.pack-lint/1", problems, found.rules, files, found.extends)
-    return dump(asdict(told))
+    return dump(told)
 
 
 def _object(problem: Problem, lines_of: Mapping[str, list[str]]) -> LintProblem:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import shlex
 import textwrap
-from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from hipthrust.cli.arguments import Format
 from hipthrust.cli.new_file import write_new_folder
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
     from hipthrust.report import Look
 
 
-@dataclass(frozen=True)
-class Proved:
+class Proved(Struct, frozen=True, dict=True):
     """A proof, and the pack that it is of."""
 
     proof: Proof
@@ -69,7 +69,7 @@ def _check(folder: Path | None) -> str:
 
 
 def _json(found: Proved, _look: Look, _encoding: str) -> str:
-    return dump(asdict(document_of(found.proof, found.asked)))
+    return dump(document_of(found.proof, found.asked))
 
 
 PROOF_REPORTS: Final[dict[Format, Callable[[Proved, Look, str], str]]] = {

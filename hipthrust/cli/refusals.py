@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import asdict
 from itertools import pairwise
+
+from msgspec.structs import asdict
 
 from hipthrust.cli.exit_codes import ExitCode
 from hipthrust.cli.output import OutputFailed, encoding_of, look_at, say, write_result
@@ -27,7 +28,7 @@ def refuse(error: HipthrustError, code: ExitCode, as_json: bool, *, is_told: boo
         say(_in_words(error))
     if as_json and not isinstance(error, OutputFailed):
         try:
-            write_result(_as_json(error, problems))
+            write_result(_as_json(error, problems), as_json=True)
         except HipthrustError as failure:
             say(f"hipthrust: {failure}")
             return ExitCode.MACHINE
@@ -47,4 +48,4 @@ def _as_json(error: HipthrustError, problems: tuple[Problem, ...]) -> str:
     first = problems[0] if problems else Problem(error.code, str(error))
     facts = tuple(problem.facts() for problem in problems)
     told = Refusal("hipthrust.error/1", **asdict(first.facts()), refused=error.code, problems=facts)
-    return dump(asdict(told))
+    return dump(told)

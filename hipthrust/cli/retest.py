@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec import Struct
 
 from hipthrust.answers import DONT_KNOW, Tried
 from hipthrust.answers.values import MOST_PAIN
@@ -75,8 +75,7 @@ def retest(
         _count(loaded, last, told, format, exit_code)
 
 
-@dataclass(frozen=True)
-class _Told:
+class _Told(Struct, frozen=True):
     """What a script tells of a set."""
 
     result: Result
@@ -163,10 +162,10 @@ def _cue_of(coaching: Coaching) -> CueAdvice:
 
 def _shown(coaching: Coaching, found: Assessment, tried: Tried, form: Format) -> str:
     from hipthrust.report.after_set import after_set
-    from hipthrust.report.to_json import to_json
+    from hipthrust.report.to_json import dump
 
     if form is Format.json:
-        return to_json(found)
+        return dump(found)
     if coaching.is_late and not found.is_stop:
         return coaching.noted(tried)
     return after_set(found, tried.result, look_at(sys.stdout), coaching.pack.poses)

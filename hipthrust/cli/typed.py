@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 
 class Key(Enum):
@@ -15,8 +16,7 @@ class Key(Enum):
     LEAVE = "q"
 
 
-@dataclass(frozen=True)
-class NotUnderstood:
+class NotUnderstood(Struct, frozen=True):
     """A line that names nothing, and what to say about it."""
 
     why: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec.structs import replace
 
 from hipthrust.cli.answering import (
     AnswerOption,
@@ -49,7 +49,7 @@ def why(
     Shows every answer's part in it, and the smallest change of answers that would change the cue.
     """
     from hipthrust.pack.load import load_pack  # pydantic and yaml, only once they are needed
-    from hipthrust.report.to_json import why_to_json
+    from hipthrust.report.to_json import dump
     from hipthrust.report.why_to_terminal import why_to_terminal
 
     loaded = load_pack(pack)
@@ -59,7 +59,8 @@ def why(
         said = _last(loaded)
     told = _account(loaded, said, why_not)
     as_json = format is Format.json
-    write_result(why_to_json(told) if as_json else why_to_terminal(told, look_at(sys.stdout)))
+    text = dump(told) if as_json else why_to_terminal(told, look_at(sys.stdout))
+    write_result(text, as_json=as_json)
     refuse_unscreened(told.assessment)
 
 

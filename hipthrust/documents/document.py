@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from hipthrust.documents.characters import as_shown
 from hipthrust.problems import Place, Problem, quote
@@ -16,8 +17,7 @@ Path = tuple[str | int, ...]
 """Keys and list positions from the top of a document down to a value."""
 
 
-@dataclass
-class Document:
+class Document(Struct, dict=True):
     """What one text says. `data` is None when nothing usable could be read.
 
     Mappings are dicts with text keys, lists are tuples, leaves are str, int, float or bool.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from hipthrust.engine.conditions import holds
 from hipthrust.engine.tries import EASIER, cues_left, failed, set_aside, times
@@ -15,8 +17,7 @@ if TYPE_CHECKING:
     from hipthrust.engine.scoring import Ranked
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
+class Advice(Struct, frozen=True):
     """At most one cue and one setup fix; the rest waits its turn."""
 
     cue: CueAdvice | None

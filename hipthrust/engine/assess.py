@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from hipthrust.assessment import SCHEMA, Assessment, OpenQuestion, Tool, TriedNote, headline
 from hipthrust.engine.ahead.agenda import open_questions

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Mapping
@@ -26,8 +28,7 @@ if TYPE_CHECKING:
     from hipthrust.figure.pose import Pose
 
 
-@dataclass(frozen=True, slots=True)
-class CompiledQuestion:
+class CompiledQuestion(Struct, frozen=True):
     """A question as the interview asks it."""
 
     id: str
@@ -43,8 +44,7 @@ class CompiledQuestion:
     ask_when: Condition | None
 
 
-@dataclass(frozen=True, slots=True)
-class CompiledFlag:
+class CompiledFlag(Struct, frozen=True):
     """A red flag: asked where `ask` has words, else read from the answers by `raised_when`, or from
     how sets with cues went.
     """
@@ -60,8 +60,7 @@ class CompiledFlag:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CompiledSign:
+class CompiledSign(Struct, frozen=True):
     """A condition and what it weighs."""
 
     condition: Condition
@@ -70,8 +69,9 @@ class CompiledSign:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # itself and no other: a key of what is looked up
-class CompiledError:
+class CompiledError(
+    Struct, frozen=True, eq=False
+):  # itself and no other: a key of what is looked up
     """An error as the engine scores it."""
 
     told: Finding
@@ -91,8 +91,7 @@ class CompiledError:
         return (*self.signs, *self.against)
 
 
-@dataclass(frozen=True, slots=True)
-class CompiledCue:
+class CompiledCue(Struct, frozen=True):
     """A cue, and when it must not be given."""
 
     told: CueAdvice
@@ -102,8 +101,7 @@ class CompiledCue:
     """Cues it is never given together with, whichever of the two says so."""
 
 
-@dataclass(frozen=True, slots=True)
-class CompiledNormal:
+class CompiledNormal(Struct, frozen=True):
     """Something that is not an error, and when it is met."""
 
     told: NormalNote
@@ -112,8 +110,7 @@ class CompiledNormal:
     unless: Condition | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class CompiledPack:
+class CompiledPack(Struct, frozen=True, eq=False, dict=True):
     """A whole pack, ready for the engine."""
 
     stamp: PackStamp
@@ -133,8 +130,11 @@ class CompiledPack:
     sources: Mapping[str, SourceNote]
     checkpoints: tuple[CheckpointNote, ...] = ()
     poses: Mapping[str, Pose] = field(default_factory=dict)
-    memo: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False)
-    """What was worked out of this pack before; it is gone when the pack is."""
+
+    @cached_property
+    def memo(self) -> dict[Hashable, Any]:
+        """Keep what was worked out of this pack before; it is gone when the pack is."""
+        return {}
 
     def error_named(self, name: str) -> CompiledError:
         """Find an error by its id. Raises KeyError."""

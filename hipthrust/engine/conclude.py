@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from hipthrust.assessment import STOPS
 from hipthrust.engine.advice import Advice, advise, were_used_up
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
 _NO_ADVICE = Advice(None, None, ())
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """What a lifter is told to do: the part of an assessment for which questions are asked."""
 
     disposition: Disposition
@@ -28,8 +28,7 @@ class Result:
     setup_fix: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Conclusion:
+class Conclusion(Struct, frozen=True):
     """What the answers of a person whose gate is clear come to."""
 
     disposition: Disposition

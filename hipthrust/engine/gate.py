@@ -7,8 +7,9 @@ applies.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
+
+from msgspec.structs import replace
 
 from hipthrust.answers import Screen
 from hipthrust.assessment import STOPS, Gate, RaisedFlag, Unchecked

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from hipthrust.answers import DONT_KNOW
 from hipthrust.answers.values import MOST_PAIN, PAIN

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
+
+from msgspec import Struct
 
 from hipthrust.engine.conditions import holds
 
@@ -27,8 +28,7 @@ SAFETY: Final = 0
 Rank = tuple[bool, int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(Struct, frozen=True):
     """An error that is at least possible."""
 
     error: CompiledError

@@ -6,8 +6,9 @@ two of them in a row their cause is set aside. A cue belongs to the first cause 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from hipthrust.answers import Times
 from hipthrust.answers.outcomes import outcomes
@@ -96,8 +97,7 @@ def _stands(tried: Iterable[Tried]) -> dict[str, Result]:
     return outcomes((each.cue, each.result) for each in tried)
 
 
-@dataclass
-class _SetAside:
+class _SetAside(Struct):
     """The causes set aside so far, how often in a row nothing changed, and what helps."""
 
     aside: dict[str, SetAside]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
+
+from msgspec.structs import replace
 
 from hipthrust.figure.body import chest, foot, profile, spine
 from hipthrust.figure.outline import circle, tapered

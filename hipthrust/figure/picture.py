@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from hipthrust.figure.scene import scene
 
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     """The poses of a pack, by their ids."""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """One figure."""
 
     pose: Pose

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, Literal, get_args
+
+from msgspec import Struct
 
 Part = Literal["spine", "ribs", "head", "hips", "shins", "heels", "bench", "contact", "bar"]
 """What a pose can do wrong, so that the drawing marks it."""
@@ -17,8 +18,7 @@ Landmark = Literal[
 LANDMARKS: Final[tuple[Landmark, ...]] = get_args(Landmark)
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A few words beside a figure, with an arrow."""
 
     say: str
@@ -29,8 +29,7 @@ class Label:
     """In cm above the floor."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pose:
+class Pose(Struct, frozen=True):
     """One moment of a rep, seen from the lifter's right, head on the left. Lengths in cm."""
 
     id: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from hipthrust.figure.outline import Points
@@ -15,16 +16,14 @@ Ink = Literal[
 """What a shape stands for; each writer knows how that looks. `right` and `fault` are of labels."""
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """A filled outline."""
 
     ink: Ink
     points: Points
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(Struct, frozen=True):
     """A line through points."""
 
     ink: Ink
@@ -35,16 +34,14 @@ class Stroke:
 Shape = Area | Stroke
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """A label."""
 
     lines: tuple[str, ...]
     middle: complex
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """A whole figure."""
 
     title: str

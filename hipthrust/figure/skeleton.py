@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import cmath
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from hipthrust.figure.pose import Pose
@@ -45,8 +46,7 @@ class OutOfReach(ValueError):
     """A limb is too short, or too long, for where its ends are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Skeleton:
+class Skeleton(Struct, frozen=True):
     """The joints of a pose."""
 
     shoulder: complex

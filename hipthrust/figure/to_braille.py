@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
+
+from msgspec import Struct
 
 from hipthrust.figure.dots import Dots
 from hipthrust.figure.lettering import cells
@@ -34,8 +35,7 @@ _HIDDEN: Final = ("arm", "eye", "bar", "joint")
 """Too small to tell anything at this size."""
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """One letter of a drawing."""
 
     char: str

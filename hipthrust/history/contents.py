@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from hipthrust.history.rows import COLUMNS, read_row
 from hipthrust.history.seal import unbroken
@@ -18,8 +19,7 @@ SELECT: Final = f"SELECT {', '.join(COLUMNS)} FROM session"
 _BROKEN_SEAL: Final = "the list of sessions is not as written: one is missing, or was put in"
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(Struct, frozen=True):
     """What was kept, in the order in which it was saved."""
 
     sessions: tuple[Numbered, ...]

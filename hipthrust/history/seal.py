@@ -6,8 +6,10 @@ It also covers the last number that was given, so that none is given twice.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import astuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,8 +19,7 @@ _HIGHEST: Final = 2**53
 """More numbers than will ever be given; what stands higher was not written by hipthrust."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seal:
+class Seal(Struct, frozen=True):
     """What is written beside the rows, anew with every change of them."""
 
     count: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from hipthrust.answers import NAMED_BY_KEY, read_answers
 from hipthrust.documents.document import Document

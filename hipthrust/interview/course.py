@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from hipthrust.answers import Answers, FlagAnswer, Given, Screen, Times, Tried
 from hipthrust.engine.ahead.agenda import MOST_ASKED, Next, next_up
@@ -52,8 +54,7 @@ def shortened(pack: CompiledPack, said: Answers) -> Answers:
     return replace(said, screen=Screen(others="no")) if gate.state == "clear" else said
 
 
-@dataclass
-class Course:
+class Course(Struct):
     """The answers so far, and the steps in the order they were taken."""
 
     pack: CompiledPack

@@ -2,8 +2,9 @@
 
 # Annotations stay values here and not strings: a JSON Schema is made from them.
 
-from dataclasses import dataclass
 from typing import Final, Literal
+
+from msgspec import Struct
 
 from hipthrust.answers import Answers
 from hipthrust.assessment import Stop
@@ -15,24 +16,21 @@ from hipthrust.interview.steps import QuestionStep, ScreenStep, Step
 SCHEMA: Final = "hipthrust.next/1"
 
 
-@dataclass(frozen=True, slots=True)
-class Offered:
+class Offered(Struct, frozen=True):
     """One thing to choose, or one red flag to answer."""
 
     id: str
     say: str
 
 
-@dataclass(frozen=True, slots=True)
-class ScreenAsked:
+class ScreenAsked(Struct, frozen=True):
     """Red flags; each is answered yes, no or unsure, under `screen` in the answers."""
 
     kind: Literal["screen"]
     flags: tuple[Offered, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionAsked:
+class QuestionAsked(Struct, frozen=True):
     """One question; its answer stands under its id in the answers. "dont-know" is one too."""
 
     kind: Literal["question"]
@@ -49,8 +47,7 @@ class QuestionAsked:
     why: Purpose
 
 
-@dataclass(frozen=True, slots=True)
-class NextStep:
+class NextStep(Struct, frozen=True):
     """What to ask; give its answer back with the others."""
 
     schema: Literal["hipthrust.next/1"]

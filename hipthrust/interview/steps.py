@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from hipthrust.answers import Answers, FlagAnswer, Given
 from hipthrust.engine.ahead.agenda import MOST_ASKED, Next, next_up
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from hipthrust.engine.compiled import CompiledFlag, CompiledPack, CompiledQuestion
 
 
-@dataclass(frozen=True)
-class ScreenStep:
+class ScreenStep(Struct, frozen=True):
     """Red flags, asked as one short list."""
 
     flags: tuple[CompiledFlag, ...]
@@ -24,8 +24,7 @@ class ScreenStep:
     """What was answered before, when the lifter went back."""
 
 
-@dataclass(frozen=True)
-class QuestionStep:
+class QuestionStep(Struct, frozen=True):
     """One question."""
 
     question: CompiledQuestion

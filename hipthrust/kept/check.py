@@ -8,9 +8,10 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct, to_builtins
 
 from hipthrust.assessment import PackStamp
 from hipthrust.documents.json_text import read_json
@@ -25,8 +26,7 @@ SCHEMA: Final = "hipthrust.kept/1"
 _HEAD = re.compile(rb'\s*\{\s*"schema"\s*:\s*"(hipthrust\.kept/[^"]*"?)')
 
 
-@dataclass(frozen=True, slots=True)
-class KeptCheck:
+class KeptCheck(Struct, frozen=True):
     """One check, as far as it went."""
 
     session: str
@@ -49,7 +49,7 @@ def to_text(check: KeptCheck) -> bytes:
         "session": check.session,
         "kept_at": check.kept_at.astimezone(UTC).isoformat(),
         "finished": check.finished,
-        "pack": asdict(check.pack),
+        "pack": to_builtins(check.pack),
         "asked": check.asked,
         "answers": dict(check.answers),
     }

@@ -2,16 +2,16 @@
 
 # Annotations stay values here and not strings: a JSON Schema is made from them.
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from hipthrust.assessment import AfterSet, Level, PackStamp, SourceNote
 from hipthrust.figure.pose import Label, Part
 from hipthrust.lexicon.parts import Kind, Named, Offered, Reading, Weighed, When
 
 
-@dataclass(frozen=True, slots=True)
-class ErrorEntry:
+class ErrorEntry(Struct, frozen=True):
     """A technique error."""
 
     kind: Literal["error"]
@@ -38,8 +38,7 @@ class ErrorEntry:
     """Of the error, then of its signs."""
 
 
-@dataclass(frozen=True, slots=True)
-class CueEntry:
+class CueEntry(Struct, frozen=True):
     """A cue."""
 
     kind: Literal["cue"]
@@ -60,8 +59,7 @@ class CueEntry:
     sources: tuple[SourceNote, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MuscleEntry:
+class MuscleEntry(Struct, frozen=True):
     """A muscle that should work or hold."""
 
     kind: Literal["muscle"]
@@ -77,8 +75,7 @@ class MuscleEntry:
     sources: tuple[SourceNote, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionEntry:
+class QuestionEntry(Struct, frozen=True):
     """A question."""
 
     kind: Literal["question"]
@@ -99,8 +96,7 @@ class QuestionEntry:
     """Of which it asks."""
 
 
-@dataclass(frozen=True, slots=True)
-class RedFlagEntry:
+class RedFlagEntry(Struct, frozen=True):
     """What stops or eases a session."""
 
     kind: Literal["red-flag"]
@@ -116,8 +112,7 @@ class RedFlagEntry:
     sources: tuple[SourceNote, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NormalEntry:
+class NormalEntry(Struct, frozen=True):
     """What is reported and is no error."""
 
     kind: Literal["normal"]
@@ -130,8 +125,7 @@ class NormalEntry:
     sources: tuple[SourceNote, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CheckpointEntry:
+class CheckpointEntry(Struct, frozen=True):
     """What can be seen in a good rep."""
 
     kind: Literal["checkpoint"]
@@ -146,8 +140,7 @@ class CheckpointEntry:
     sources: tuple[SourceNote, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PoseEntry:
+class PoseEntry(Struct, frozen=True):
     """A side view of one moment of a rep. Lengths in cm, angles in degrees."""
 
     kind: Literal["pose"]
@@ -172,8 +165,7 @@ class PoseEntry:
     """That it shows."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceEntry:
+class SourceEntry(Struct, frozen=True):
     """Where facts come from."""
 
     kind: Literal["source"]
@@ -185,8 +177,7 @@ class SourceEntry:
     cited_by: tuple[Named, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OptionEntry:
+class OptionEntry(Struct, frozen=True):
     """One answer to one question."""
 
     kind: Literal["option"]
@@ -197,8 +188,7 @@ class OptionEntry:
     read_by: tuple[Reading, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OptionsEntry:
+class OptionsEntry(Struct, frozen=True):
     """One id that several questions offer as an answer."""
 
     kind: Literal["options"]
@@ -206,8 +196,7 @@ class OptionsEntry:
     offered: tuple[Named, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CodeEntry:
+class CodeEntry(Struct, frozen=True):
     """The code of a message."""
 
     kind: Literal["code"]
@@ -234,8 +223,7 @@ Entry = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Explained:
+class Explained(Struct, frozen=True):
     """Everything that bears a name."""
 
     schema: Literal["hipthrust.explanation/1"]
@@ -246,8 +234,7 @@ class Explained:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(Struct, frozen=True):
     """All things of one kind."""
 
     kind: Kind
@@ -255,8 +242,7 @@ class Shelf:
     names: tuple[Named, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """Everything that can be looked up."""
 
     schema: Literal["hipthrust.names/1"]

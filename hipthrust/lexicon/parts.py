@@ -2,8 +2,9 @@
 
 # Annotations stay values here and not strings: a JSON Schema is made from them.
 
-from dataclasses import dataclass
 from typing import Any, Final, Literal, get_args
+
+from msgspec import Struct
 
 from hipthrust.assessment import Strength
 from hipthrust.pack.written import Field
@@ -16,8 +17,7 @@ KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 """In the order in which they are told."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """Another thing that can be looked up, and what it is in a few words."""
 
     kind: Kind
@@ -25,16 +25,14 @@ class Named:
     say: str
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct, frozen=True):
     """A condition, as the pack writes it and in words."""
 
     written: dict[str, Any]
     say: str
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(Struct, frozen=True):
     """A sign: what speaks for or against an error, and how strongly."""
 
     strength: Strength
@@ -43,8 +41,7 @@ class Weighed:
     """Keys."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A condition of another record that reads an answer."""
 
     record: Named
@@ -57,8 +54,7 @@ class Reading:
     """The one answer asked about makes the condition true, whatever else is said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Offered:
+class Offered(Struct, frozen=True):
     """One answer that a question offers."""
 
     id: str

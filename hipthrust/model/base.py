@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
+from msgspec import Struct
 from pydantic import BaseModel, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError, core_schema
 
@@ -21,8 +21,7 @@ class Written(BaseModel):
     )
 
 
-@dataclass(frozen=True)
-class Except:
+class Except(Struct, frozen=True):
     """Refuses some words, in the model and in its JSON Schema alike."""
 
     code: str

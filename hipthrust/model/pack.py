@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Literal
 
+from msgspec import Struct
 from pydantic import Field, StringConstraints
 
 from hipthrust.model.base import Id, Line, SourceKey, Written
@@ -73,8 +73,7 @@ class PackInfo(Written):
     """What of that pack this one has its own for: the ids, by file."""
 
 
-@dataclass(frozen=True)
-class Pack:
+class Pack(Struct, frozen=True):
     """Everything a pack says, in the order it says it, names checked against each other."""
 
     info: PackInfo

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from hipthrust.documents.document import Document
 from hipthrust.documents.files import read_bytes
@@ -37,8 +38,7 @@ _SUFFIXES: Final = (".yaml", ".yml")
 _IGNORED: Final = ("README.md", "schema.json", "LICENSE")
 
 
-@dataclass
-class PackFiles:
+class PackFiles(Struct):
     """The documents of a pack, by name, and everything wrong with them."""
 
     name: str

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from hipthrust.engine.compile import compile_pack
 from hipthrust.exceptions import FileUnreadable, PackRefused
@@ -32,8 +34,7 @@ if TYPE_CHECKING:
     from hipthrust.problems import Problem
 
 
-@dataclass(frozen=True)
-class PlacedPack:
+class PlacedPack(Struct, frozen=True):
     """A pack that reads, and where everything in it was written."""
 
     pack: Pack

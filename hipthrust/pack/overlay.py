@@ -5,8 +5,10 @@ Shipped records keep their order, and one that is replaced its place; new ones c
 
 # Annotations stay values here and not strings: a JSON Schema is made from two of the records.
 
-from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from hipthrust.pack.counted import counted
 from hipthrust.pack.files import FOLDERS, PackFiles
@@ -15,8 +17,7 @@ from hipthrust.pack.validate import Draft, Located
 Kind = Literal["question", "cue", "error", "normal", "muscle", "checkpoint", "pose", "source"]
 
 
-@dataclass(frozen=True, slots=True)
-class Replaced:
+class Replaced(Struct, frozen=True):
     """A record of the pack below that the overlay has one of its own for."""
 
     kind: Kind
@@ -25,8 +26,7 @@ class Replaced:
     """Fields that kept the shipped record back from somebody, and that it no longer has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Extends:
+class Extends(Struct, frozen=True):
     """The pack that an overlay is laid over."""
 
     pack: str
@@ -48,8 +48,7 @@ def _replaced_in_words(each: Replaced) -> str:
     return f"{each.kind} {each.id}{without}"
 
 
-@dataclass(frozen=True)
-class Base:
+class Base(Struct, frozen=True):
     """The shipped pack below an overlay, as far as it still stands."""
 
     id: str
@@ -66,8 +65,7 @@ class Base:
         return Extends(f"{self.id} {self.version}", self.replaced)
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True):
     """A kind of records: the file or folder they are written in, and where a draft holds them."""
 
     file: str

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from msgspec import Struct, field
 from pydantic import BaseModel, ValidationError
 
 from hipthrust.model import (
@@ -31,8 +31,7 @@ if TYPE_CHECKING:
 Model = TypeVar("Model", bound=BaseModel)
 
 
-@dataclass(frozen=True)
-class Located(Generic[Model]):
+class Located(Struct, Generic[Model], frozen=True):
     """A record and where it was written."""
 
     item: Model
@@ -52,8 +51,7 @@ class Located(Generic[Model]):
         return Problem(code, message, hint, place)
 
 
-@dataclass
-class Draft:
+class Draft(Struct):
     """The records of a pack, before their names are checked against each other."""
 
     info: Located[PackInfo] | None = None

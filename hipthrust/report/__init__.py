@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,8 +17,7 @@ NARROWEST: Final = 40
 """Columns that a text for people takes at least. rich writes nothing at all at width 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """What the reader's screen can do."""
 
     width: int = 80
@@ -33,9 +33,9 @@ def _text(assessment: Assessment, look: Look, album: Album) -> str:
 
 
 def _json(assessment: Assessment, _look: Look, _album: Album) -> str:
-    from hipthrust.report.to_json import to_json
+    from hipthrust.report.to_json import dump
 
-    return to_json(assessment)
+    return dump(assessment)
 
 
 REPORTS: dict[str, Callable[[Assessment, Look, Album], str]] = {"text": _text, "json": _json}

@@ -5,8 +5,9 @@ A line that begins with "+ " speaks for what was found, "- " against it, "? " is
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from hipthrust.assessment import SET_ASIDE, answered
 from hipthrust.report import words
@@ -20,8 +21,7 @@ _LISTED: Final = 2
 """How many further cues, sources or muscles are named; the rest is for `--format json`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A label and its lines."""
 
     label: str

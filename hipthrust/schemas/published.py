@@ -15,7 +15,7 @@ from hipthrust.pack.prove.document import ProofReport
 from hipthrust.problems import Refusal
 from hipthrust.rationale import Why
 from hipthrust.report.history.document import HistoryDocument
-from hipthrust.report.to_json import dump
+from hipthrust.report.to_json import dump, spread_out
 from hipthrust.schemas.answers import answers_schema
 from hipthrust.schemas.pack_files import SCHEMA_FILE, editor_line, pack_files_schema
 from hipthrust.schemas.shape import shape_of
@@ -79,7 +79,7 @@ def schema_of(name: str, pack: CompiledPack | None = None) -> dict[str, Any]:
 
 def pack_files_text() -> str:
     """Give the text of `schema.json`, which stands in the folder of a pack."""
-    return dump(schema_of(PACK_FILES))
+    return spread_out(dump(schema_of(PACK_FILES)))
 
 
 def with_schema(files: Mapping[str, bytes]) -> dict[str, bytes]:

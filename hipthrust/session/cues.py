@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from hipthrust.answers import Times
 from hipthrust.answers.outcomes import outcomes
@@ -24,8 +25,7 @@ _ONCE: Final[dict[Result, Times]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Learned:
+class Learned(Struct, frozen=True):
     """How a cue went."""
 
     say: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from hipthrust.answers.values import PAIN
 from hipthrust.assessment import STOPS
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
 _RESULTS: Final[dict[str, Result]] = {"better": "better", "same": "same", "worse": "worse"}
 
 
-@dataclass(frozen=True, slots=True)
-class DoneSet:
+class DoneSet(Struct, frozen=True):
     """A set of one session and how it felt, as far as that is known."""
 
     cue: str

@@ -3,14 +3,14 @@
 # Annotations stay values here and not strings: a JSON Schema is made from them.
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from hipthrust.assessment import PackStamp, Tool
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(Struct, frozen=True):
     """One check and its sets. Equal answers to the same pack have the same assessment."""
 
     id: str
@@ -25,8 +25,7 @@ class Session:
     tool: Tool
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(Struct, frozen=True):
     """A session as the history holds it."""
 
     number: int

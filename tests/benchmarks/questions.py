@@ -12,12 +12,14 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from math import ceil, log2
 from random import Random
 from statistics import fmean
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from hipthrust import load_pack
 from hipthrust.assessment import STOPS

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import log2
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from hipthrust.engine.ahead.outlook import look_ahead
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from hipthrust.engine.ahead.bounds import bounds
 from hipthrust.engine.scoring import LIKELY, POSSIBLE, rank
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from hipthrust.engine.compiled import CompiledCue, CompiledError
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """The cues of which one comes first, in their order."""
 
     cues: tuple[CompiledCue, ...]
@@ -27,8 +27,7 @@ class Choice:
     """Whether one of them can be used for certain; else it may be that none can."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hope:
+class Hope(Struct, frozen=True):
     """An error that may be named, and what may become of it."""
 
     error: CompiledError

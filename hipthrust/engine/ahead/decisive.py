@@ -8,8 +8,9 @@ diagram, and the questions in it are the decisive ones.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
 
 from hipthrust.engine.ahead.choice import with_answer
 from hipthrust.engine.ahead.kinds import TooMany, every_kind
@@ -27,8 +28,7 @@ MOST_TRIED: Final = 100
 """Sets of answers that are looked at before it is left at the bounds."""
 
 
-@dataclass(frozen=True, eq=False)
-class _Fork:
+class _Fork(Struct, frozen=True, eq=False):
     """A question whose answers lead to different ends."""
 
     question: str
@@ -52,8 +52,7 @@ def decisive(
         return outlook.questions
 
 
-@dataclass
-class _Tree:
+class _Tree(Struct):
     pack: CompiledPack
     most_tried: int
     tried: int = 0

@@ -6,9 +6,10 @@ really come. `decisive` tells it exactly.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from hipthrust.engine.ahead.contest import advice, front, hopes, setup_fixes
 from hipthrust.engine.ahead.reach import reach
@@ -29,8 +30,7 @@ if TYPE_CHECKING:
     from hipthrust.engine.conditions import Condition
 
 
-@dataclass(frozen=True)
-class Outlook:
+class Outlook(Struct, frozen=True, eq=False, dict=True):
     """What may still come, if the gate stays clear."""
 
     results: frozenset[Result]
@@ -38,7 +38,7 @@ class Outlook:
     """Errors that the cue may still be for, in the pack's order."""
     alive: tuple[CompiledError, ...]
     """Errors that may still be named at all."""
-    view: _View = field(compare=False, repr=False)
+    view: _View
 
     @property
     def is_settled(self) -> bool:

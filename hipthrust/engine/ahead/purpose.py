@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from hipthrust.assessment import STOPS
 from hipthrust.engine.ahead.bounds import questions_read
@@ -24,8 +25,7 @@ _NAMED: Final = 4
 """Errors that one sentence can name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Purpose:
+class Purpose(Struct, frozen=True):
     """What the answer to a question is for."""
 
     say: str

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import product
 from math import prod
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from hipthrust.engine.ahead.kinds import TooMany, kinds_of_answer
 from hipthrust.engine.conditions import atoms_in, holds, left_open
@@ -22,8 +23,7 @@ MANY: Final = 1_000
 """Combinations of answers that are tried one by one; of more, only the limits are told."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(Struct, frozen=True):
     """The answers so far, and the questions that may still be answered."""
 
     pack: CompiledPack

@@ -7,10 +7,12 @@ with more kinds of answer than can be told apart, single options and pairs are t
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import combinations, product
 from math import comb
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from hipthrust.answers import DONT_KNOW, Screen
 from hipthrust.assessment import STOPS
@@ -38,16 +40,14 @@ _SEEN_FIRST: Final = ("observation", "context", "symptom")
 """What can be looked at again comes before what one is, and that before what one feels."""
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+class End(Struct, frozen=True):
     """What some answers come to, and the error that the cue is for."""
 
     result: Result
     error: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(Struct, frozen=True):
     """What a change is wanted for."""
 
     reached: Callable[[End], bool]
@@ -57,16 +57,14 @@ class Goal:
     """
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """Answers that would have to be different, and what would come of it."""
 
     given: tuple[tuple[str, Given], ...]
     end: End
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """Every smallest change, what an eye can check first."""
 
     found: tuple[Change, ...]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from hipthrust.assessment import AFTER_SET, SET_ASIDE, answered, in_points
 from hipthrust.engine.ahead.reach import is_asked
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
     from hipthrust.rationale import Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """A result, and the name of what did not come."""
 
     pack: CompiledPack

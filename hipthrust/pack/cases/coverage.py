@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from hipthrust.answers import DONT_KNOW
 from hipthrust.engine.assess import assess_so_far
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
     from hipthrust.problems import Problem
 
 
-@dataclass(frozen=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """One thing that an example should show."""
 
     kind: Covered

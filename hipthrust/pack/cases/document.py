@@ -2,16 +2,16 @@
 
 # Annotations stay values here and not strings: a JSON Schema is made from them.
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from hipthrust.pack.cases.result import BaseResult, CaseResult, Count, Covered, Mutation
 from hipthrust.pack.overlay import Replaced
 from hipthrust.problems import Facts
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Struct, frozen=True):
     """How many there are in the pack's own files."""
 
     errors: int
@@ -22,8 +22,7 @@ class Counts:
     examples: int
 
 
-@dataclass(frozen=True, slots=True)
-class Mutants:
+class Mutants(Struct, frozen=True):
     """How many wrong versions of the pack its examples told from the right one."""
 
     all: Count
@@ -32,8 +31,7 @@ class Mutants:
     """Those for safety first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Below:
+class Below(Struct, frozen=True):
     """The pack that an overlay is laid over, and what the examples of it show under the overlay."""
 
     pack: str
@@ -44,8 +42,7 @@ class Below:
     as_written: int
 
 
-@dataclass(frozen=True, slots=True)
-class CaseReport:
+class CaseReport(Struct, frozen=True):
     """What the examples of a pack showed."""
 
     schema: Literal["hipthrust.pack-test/1"]

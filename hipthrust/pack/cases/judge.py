@@ -5,8 +5,9 @@ Each judge gives None where it comes as written, else the words for what came in
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final, get_args
+
+from msgspec.structs import replace
 
 from hipthrust.answers import Screen
 from hipthrust.assessment import STOPS, Level

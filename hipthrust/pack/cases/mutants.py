@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from hipthrust.engine.conditions import All, AnyOf, AtLeast, Is, Not
 
@@ -17,8 +18,7 @@ NEVER: Final = AnyOf(())
 ALWAYS: Final = All(())
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(Struct, frozen=True):
     """A wrong condition, and what was done to the right one."""
 
     condition: Condition

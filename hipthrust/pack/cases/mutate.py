@@ -6,9 +6,10 @@ which a mutant changes that are run again. That is exact, and makes thousands of
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final, get_args
+
+from msgspec import Struct
 
 from hipthrust.assessment import Strength
 from hipthrust.engine.conditions import holds
@@ -32,8 +33,7 @@ _DROPPED: Final[dict[Field, Condition]] = {"applies": ALWAYS, "ask_when": ALWAYS
 """What a condition that is left out amounts to, where that is not "never"."""
 
 
-@dataclass(frozen=True)
-class Mutant:
+class Mutant(Struct, frozen=True):
     """One wrong version of a pack."""
 
     site: Site

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,16 +21,14 @@ Covered = Literal[
 """What examples should show."""
 
 
-@dataclass(frozen=True)
-class Count:
+class Count(Struct, frozen=True):
     """So many of so many."""
 
     reached: int
     of: int
 
 
-@dataclass(frozen=True)
-class Mutation:
+class Mutation(Struct, frozen=True):
     """How many wrong versions of the pack the examples told from the right one."""
 
     all: Count
@@ -45,8 +44,7 @@ class Mutation:
         )
 
 
-@dataclass(frozen=True)
-class BaseResult:
+class BaseResult(Struct, frozen=True):
     """What the examples of the pack below an overlay came to, under the overlay."""
 
     extends: Extends
@@ -54,8 +52,7 @@ class BaseResult:
     """Those of records that are not replaced."""
 
 
-@dataclass(frozen=True)
-class CaseResult:
+class CaseResult(Struct, frozen=True):
     """The whole run."""
 
     pack: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from hipthrust.answers import read_answers
 from hipthrust.pack.written import records_of, rows_of
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from hipthrust.problems import Place
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Struct, frozen=True):
     """One example: what one record is expected to do under some answers."""
 
     kind: Kind

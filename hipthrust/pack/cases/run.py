@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from hipthrust.engine.compile import compile_pack
 from hipthrust.pack.cases.coverage import count, spots_of
@@ -33,8 +35,7 @@ EXAMPLE_CODES: Final[dict[Key, str]] = {
 _BELOW: Final = "this example ships with hipthrust: narrow what is yours, or replace the record"
 
 
-@dataclass(frozen=True)
-class _Ran:
+class _Ran(Struct, frozen=True):
     """Examples that were run together."""
 
     cases: tuple[Case, ...]

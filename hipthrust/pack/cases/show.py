@@ -1,12 +1,9 @@
-"""A run over the examples, in words for a person and as JSON for a script."""
+"""A run over the examples, in words for a person."""
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from hipthrust.pack.cases.document import document_of
 from hipthrust.pack.cases.result import ENOUGH
 from hipthrust.pack.overlay import extends_in_words
 
@@ -24,11 +21,6 @@ def to_text(result: CaseResult) -> str:
     unnoticed = result.mutation.unnoticed if result.mutation else ()
     lines = [*map(str, unnoticed), *([""] if unnoticed else []), *_sums(result)]
     return "".join(f"{line}\n" for line in lines)
-
-
-def to_json(result: CaseResult) -> str:
-    """Give one document, its keys in a fixed order."""
-    return json.dumps(asdict(document_of(result)), indent=2) + "\n"
 
 
 def _sums(result: CaseResult) -> Iterator[str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from hipthrust.pack.written import FIELDS, SIGN_FIELDS, records_of
 
@@ -22,8 +24,7 @@ _SAFETY: Final[tuple[Field, ...]] = ("applies", "raised_when", "not_when", "unle
 """Conditions that keep someone from a cue, or from a false reassurance."""
 
 
-@dataclass(frozen=True)
-class Site:
+class Site(Struct, frozen=True):
     """One condition of one record."""
 
     kind: Kind

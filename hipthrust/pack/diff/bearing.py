@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
+
+from msgspec import Struct
 
 from hipthrust.engine.conditions import decided_by, holds
 from hipthrust.engine.words import say
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
     from hipthrust.pack.diff.parts import Item
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """Some answers as one of the packs takes them, and what they come to there."""
 
     pack: CompiledPack

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from hipthrust.answers import read_answers
 from hipthrust.engine.assess import assess_so_far

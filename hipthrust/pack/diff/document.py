@@ -2,8 +2,9 @@
 
 # Annotations stay values here and not strings: a JSON Schema is made from them.
 
-from dataclasses import dataclass
 from typing import Final, Literal
+
+from msgspec import Struct
 
 from hipthrust.assessment import STOPS, PackStamp, Said
 from hipthrust.problems import Facts
@@ -32,8 +33,7 @@ Part = Literal[
 Which = Literal["old", "new"]
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """One thing that is told otherwise, as ids; empty where nothing of the kind is told."""
 
     aspect: Aspect
@@ -41,8 +41,7 @@ class Told:
     new: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Because:
+class Because(Struct, frozen=True):
     """One difference between the packs that bears on these answers."""
 
     kind: Kind
@@ -57,8 +56,7 @@ class Because:
     """
 
 
-@dataclass(frozen=True, slots=True)
-class Unsaid:
+class Unsaid(Struct, frozen=True):
     """Why one of the packs cannot read some answers."""
 
     pack: Which
@@ -66,8 +64,7 @@ class Unsaid:
     problems: tuple[Facts, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """One set of answers, by its name."""
 
     kind: Literal["example", "saved"]
@@ -77,8 +74,7 @@ class Asked:
     """The answers that the change rests on, and no others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """Answers that changed alike, for the same reasons."""
 
     told: tuple[Told, ...]
@@ -96,16 +92,14 @@ class Change:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(Struct, frozen=True):
     """So many sets of answers of each kind."""
 
     examples: int
     saved: int
 
 
-@dataclass(frozen=True, slots=True)
-class PackDiff:
+class PackDiff(Struct, frozen=True):
     """What two packs advise differently."""
 
     schema: Literal["hipthrust.pack-diff/1"]

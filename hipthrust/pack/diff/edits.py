@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
+
+from msgspec import Struct
 
 from hipthrust.pack.diff.document import Because
 from hipthrust.pack.diff.parts import parts_of
@@ -26,8 +27,7 @@ _PARTS: Final[dict[Part, str]] = {"signs": "sign", "against": "counter-sign"}
 _KINDS: Final[dict[Kind, str]] = {"red-flag": "red flag", "normal": "reassurance"}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Edit:
+class Edit(Struct, frozen=True, eq=False):
     """One part that the packs have differently; None where one of them does not have it."""
 
     kind: Kind

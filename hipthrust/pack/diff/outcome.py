@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
+
+from msgspec import Struct
 
 from hipthrust.pack.diff.document import SAFETY, Aspect, Told
 
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     """A kind and an id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """A result, reduced to what a lifter is told to do, and why."""
 
     told: Mapping[Aspect, tuple[str, ...]]

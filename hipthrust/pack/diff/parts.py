@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, get_args
+
+from msgspec import Struct
 
 from hipthrust.engine.compile import compile_pack
 from hipthrust.engine.scoring import weight
@@ -37,8 +38,7 @@ Slot = tuple["Kind", str, "Part"]
 """Where a part belongs: of which record it is, and what of it."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Item:
+class Item(Struct, frozen=True, eq=False):
     """One part as one of the packs has it."""
 
     value: Hashable

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from hipthrust.pack.written import rows_of
 
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from hipthrust.pack.load import PlacedPack
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """One set of answers, as plain data."""
 
     kind: Literal["example", "saved"]

@@ -2,14 +2,14 @@
 
 # Annotations stay values here and not strings: a JSON Schema is made from them.
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from hipthrust.pack.overlay import Extends
 
 
-@dataclass(frozen=True, slots=True)
-class LintProblem:
+class LintProblem(Struct, frozen=True):
     """One problem, with the line it is about."""
 
     code: str
@@ -25,8 +25,7 @@ class LintProblem:
     """The line itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class LintReport:
+class LintReport(Struct, frozen=True):
     """All that a pack says and should not."""
 
     schema: Literal["hipthrust.pack-lint/1"]

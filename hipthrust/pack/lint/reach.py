@@ -7,8 +7,10 @@ large is given up, and what it looked for counts as reachable: a rule never accu
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from hipthrust.engine.conditions import All, AnyOf, AtLeast, Is, Not
 
@@ -30,8 +32,7 @@ def reachable(pack: CompiledPack, *conditions: Condition) -> bool:
         return True
 
 
-@dataclass(frozen=True)
-class _Demand:
+class _Demand(Struct, frozen=True):
     """What the answer to one question has to be."""
 
     form: Form

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from hipthrust.engine.compile import compile_pack
 from hipthrust.pack.written import conditions_of
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from hipthrust.pack.validate import Draft, Located
 
 
-@dataclass(frozen=True)
-class Subject:
+class Subject(Struct, frozen=True, dict=True):
     """A pack that reads. Problems are told of `own`; `pack` has the shipped flags beside it."""
 
     own: Draft

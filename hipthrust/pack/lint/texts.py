@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from hipthrust.documents.characters import index, position
 from hipthrust.problems import Place, Problem
@@ -32,8 +33,7 @@ PARTS: Final = ("options", "labels")
 """Fields that hold a list of parts with texts of their own."""
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(Struct, frozen=True):
     """One text and its record."""
 
     words: str

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from random import Random
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from hipthrust.engine.assess import assess_so_far
 from hipthrust.pack.prove.draw import draw
@@ -25,8 +26,7 @@ DRAWN: Final = 10_000
 """Sets of answers that the engine and the formulas are both asked about."""
 
 
-@dataclass(frozen=True)
-class Drawn:
+class Drawn(Struct, frozen=True, dict=True):
     """Answers drawn at random."""
 
     answers: Sequence[Answers]

@@ -2,8 +2,9 @@
 
 # Annotations stay values here and not strings: a JSON Schema is made from them.
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from hipthrust.answers.values import Questionnaire
 from hipthrust.pack.overlay import Extends
@@ -11,8 +12,7 @@ from hipthrust.pack.prove.proof import Checked, Proof
 from hipthrust.problems import Facts
 
 
-@dataclass(frozen=True, slots=True)
-class ShownFault:
+class ShownFault(Struct, frozen=True):
     """Something that speaks against a property."""
 
     problem: Facts
@@ -20,8 +20,7 @@ class ShownFault:
     """Answers that show it: `hipthrust check --answers` takes them."""
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedProperty:
+class CheckedProperty(Struct, frozen=True):
     """One property, and what was found against it."""
 
     name: str
@@ -35,8 +34,7 @@ class CheckedProperty:
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
-class ProofReport:
+class ProofReport(Struct, frozen=True):
     """What holds of a pack, whatever is answered."""
 
     schema: Literal["hipthrust.pack-proof/1"]

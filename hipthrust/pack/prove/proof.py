@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from hipthrust.answers import Answers
@@ -11,8 +12,7 @@ if TYPE_CHECKING:
     from hipthrust.problems import Problem
 
 
-@dataclass(frozen=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """Something that a property forbids, or only tells of, with answers that show it."""
 
     problem: Problem
@@ -21,8 +21,7 @@ class Fault:
     """Whether it is about a record of the pack's own, and not of one that it is laid over."""
 
 
-@dataclass(frozen=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """A property, after the search for answers against it."""
 
     name: str
@@ -47,8 +46,7 @@ class Checked:
         return self.result != "fails"
 
 
-@dataclass(frozen=True)
-class Proof:
+class Proof(Struct, frozen=True):
     """All properties of a pack."""
 
     pack: str

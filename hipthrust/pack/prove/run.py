@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import prod
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from hipthrust.engine.compile import compile_pack
 from hipthrust.pack.prove.agreement import DRAWN, differences, draw_many
@@ -33,8 +34,7 @@ if TYPE_CHECKING:
     from hipthrust.pack.prove.proof import Fault
 
 
-@dataclass(frozen=True)
-class Property:
+class Property(Struct, frozen=True):
     """What is proved, and how what speaks against it is looked for."""
 
     name: str

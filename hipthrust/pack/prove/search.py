@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 import z3
+from msgspec import Struct
+from msgspec.structs import replace
 
 from hipthrust.pack.prove.twin.choice import answers_from
 from hipthrust.pack.prove.twin.formulas import (
@@ -40,16 +41,15 @@ LOGIC: Final = "QF_FD"
 """What the solver calls truth values and counts of them, which is all that it is asked about."""
 
 
-@dataclass
-class Search:
+class Search(Struct, dict=True):
     """Finds answers for which formulas hold, or shows that there are none."""
 
     pack: CompiledPack
     drawn: Drawn
-    queries: int = field(default=0, init=False)
-    """Questions put to the solver."""
 
     def __post_init__(self) -> None:
+        self.queries = 0
+        """Questions put to the solver."""
         self._any = anything(self.pack)
         self._outcomes: dict[int, Outcome] = {}
         self._solvers: dict[str, z3.Solver] = {}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from hipthrust.answers import Answers, Screen
 from hipthrust.engine.ahead.reach import is_asked
@@ -36,8 +37,7 @@ OURS: Final = "this is a bug of ours; please report it with the answers below"
 """What is said of a fault that no pack can have."""
 
 
-@dataclass(frozen=True)
-class Trial:
+class Trial(Struct, frozen=True, dict=True):
     """A pack on trial."""
 
     pack: CompiledPack

@@ -3,8 +3,9 @@
 # Annotations stay values here and not strings: a JSON Schema is made from them.
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final, Literal
+
+from msgspec import Struct
 
 from hipthrust.assessment import PackStamp, Tool
 from hipthrust.session import Numbered
@@ -12,8 +13,7 @@ from hipthrust.session import Numbered
 SCHEMA: Final = "hipthrust.history/1"
 
 
-@dataclass(frozen=True, slots=True)
-class SessionDocument:
+class SessionDocument(Struct, frozen=True):
     """One check that came to a result, with the sets that followed it."""
 
     number: int
@@ -30,8 +30,7 @@ class SessionDocument:
     tool: Tool
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryDocument:
+class HistoryDocument(Struct, frozen=True):
     """Every session that is saved."""
 
     schema: Literal["hipthrust.history/1"]

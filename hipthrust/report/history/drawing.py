@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from msgspec import Struct
 from rich.text import Text
 
 from hipthrust.answers.values import MOST_PAIN
@@ -36,8 +36,7 @@ _WIDEST: Final = 8
 """Letters from one column to the next: room for two marks, or for a day and space beside it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """What is drawn of one session."""
 
     day: str

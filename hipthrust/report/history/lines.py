@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from hipthrust.session.cues import words_in, words_of_cues
 from hipthrust.session.lookups import NOTHING, record_at, records_at, spoken, words_at
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from hipthrust.session import Numbered, Session
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """One thing that the lifter was told, and how the sets with it went."""
 
     say: str
@@ -26,8 +26,7 @@ class Told:
     """In order: "same, better"; empty where there was no set."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One session in words; a dash stands for what is not known."""
 
     number: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from hipthrust.assessment import answered
 from hipthrust.figure.picture import Picture, pair, picture

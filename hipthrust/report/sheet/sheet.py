@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from hipthrust.assessment import PackStamp, Tool
@@ -15,8 +16,7 @@ _MANY: Final = 8
 """Signs that are told in large type."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(Struct, frozen=True):
     """Why no cue is given, and what to do instead."""
 
     reasons: tuple[tuple[tuple[str, ...], str], ...]
@@ -29,8 +29,7 @@ class Stop:
         return sum(len(said) for said, _ in self.reasons) > _MANY
 
 
-@dataclass(frozen=True, slots=True)
-class Remedy:
+class Remedy(Struct, frozen=True):
     """A common error and its first cue, or a cue and how to follow it."""
 
     picture: Picture | None
@@ -43,8 +42,7 @@ class Remedy:
         return self.picture.pose.title if self.picture else self.name
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(Struct, frozen=True):
     """What a sheet was made from, and when."""
 
     pack: PackStamp
@@ -59,8 +57,7 @@ class Stamp:
         return f"{made} from pack {pack.id} {pack.version} ({pack.digest[:digits]})"
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """One sheet. Under a stop it holds no cue, no error and no picture."""
 
     title: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape
+
+from msgspec import Struct, field
 
 from hipthrust.figure.lettering import broken
 from hipthrust.figure.to_svg import HEIGHT, INKS, WIDTH, drawing
@@ -93,8 +94,7 @@ def _file(sheet: Sheet, column: _Column) -> str:
     )
 
 
-@dataclass
-class _Column:
+class _Column(Struct):
     """Puts one thing below the other."""
 
     y: float = _MARGIN

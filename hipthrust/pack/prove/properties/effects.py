@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from hipthrust.engine.conditions import AtLeast, atoms_in
 from hipthrust.pack.counted import counted

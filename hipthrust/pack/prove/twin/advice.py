@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from hipthrust.engine.tries import EASIER
 from hipthrust.pack.prove.twin.formulas import (
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
     from hipthrust.pack.prove.twin.sets import Stands
 
 
-@dataclass(frozen=True)
-class Advice:
+class Advice(Struct, frozen=True):
     """At most one cue and one setup fix, were the gate clear."""
 
     cue: Mapping[str, Formula]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, assert_never
 
 import z3
+from msgspec import Struct
 
 from hipthrust.engine.conditions import All, AnyOf, AtLeast, Is, Not
 
@@ -21,8 +21,7 @@ ALWAYS: Final[Formula] = z3.BoolVal(True)
 NEVER: Final[Formula] = z3.BoolVal(False)
 
 
-@dataclass(frozen=True)
-class Kleene:
+class Kleene(Struct, frozen=True):
     """Whether something holds and whether it does not; where neither, it is unknown."""
 
     yes: Formula

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from hipthrust.assessment import STOPS
 from hipthrust.pack.prove.twin.formulas import (
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
     from hipthrust.pack.prove.twin.said import Said
 
 
-@dataclass(frozen=True)
-class Gate:
+class Gate(Struct, frozen=True):
     """Which flags are raised, and which are missing."""
 
     raised: Mapping[str, Formula]

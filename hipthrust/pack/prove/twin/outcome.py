@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, get_args
+
+from msgspec import Struct
 
 from hipthrust.assessment import STOPS, Disposition
 from hipthrust.engine.conclude import in_vain
@@ -28,8 +29,7 @@ if TYPE_CHECKING:
     from hipthrust.pack.prove.twin.said import Said
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Struct, frozen=True, dict=True):
     """All that is told to who says this, as truth values."""
 
     pack: CompiledPack

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from hipthrust.engine.scoring import LIKELY, POSSIBLE, SAFETY, WEIGHTS
 from hipthrust.pack.prove.twin.formulas import (
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
     from hipthrust.pack.prove.twin.said import Said
 
 
-@dataclass(frozen=True)
-class Ranking:
+class Ranking(Struct, frozen=True, dict=True):
     """The scores of all errors: the n-th formula says that an error scores n or more."""
 
     pack: CompiledPack

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from hipthrust.answers import DONT_KNOW
 from hipthrust.answers.values import FLAG_ANSWERS, MOST_PAIN, PAIN, RESULTS
@@ -39,8 +41,7 @@ What counts of more sets is the worst pain, whether one was told late, and what 
 """
 
 
-@dataclass(frozen=True)
-class SetSaid:
+class SetSaid(Struct, frozen=True, dict=True):
     """A set with a cue; where no cue holds there was none."""
 
     cues: Mapping[str, Formula]
@@ -59,8 +60,7 @@ class SetSaid:
         return any_of(each for n, each in self.pain.items() if isinstance(n, int) and n >= least)
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(Struct, frozen=True):
     """One set of answers that the solver chooses."""
 
     values: Mapping[str, Mapping[Value, Formula]]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from hipthrust.answers import DONT_KNOW
 from hipthrust.answers.values import MOST_PAIN, PAIN
@@ -30,8 +31,7 @@ if TYPE_CHECKING:
     from hipthrust.pack.prove.twin.said import Said, SetSaid
 
 
-@dataclass(frozen=True)
-class Stands:
+class Stands(Struct, frozen=True):
     """How the cues stand after some sets, and which causes are set aside."""
 
     better: Mapping[str, Formula]
