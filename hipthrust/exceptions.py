@@ -6,6 +6,8 @@ HipthrustError
 │   ├── PackRefused
 │   └── AnswersRefused
 ├── FileUnreadable      the machine would not hand a file over
+├── PackingMissing      what reads a kind of compressed file is not installed
+├── WorkerGone          a process that made records is gone
 ├── PdfNotMade          what sets a PDF is not installed, or would not set it
 ├── SessionTaken        another session is saved under the id
 └── KeepingFailed       a check could not be kept, read again or forgotten
@@ -35,9 +37,11 @@ __all__ = [
     "KeptRefused",
     "PackNotFound",
     "PackRefused",
+    "PackingMissing",
     "PdfNotMade",
     "Refused",
     "SessionTaken",
+    "WorkerGone",
 ]
 
 
@@ -98,6 +102,18 @@ class ProverMissing(HipthrustError):
     """The solver that proofs are made with is not installed."""
 
     code = "prover-missing"
+
+
+class PackingMissing(HipthrustError):
+    """What reads and writes a kind of compressed file is not installed."""
+
+    code = "packing-missing"
+
+
+class WorkerGone(HipthrustError):
+    """A process that made records is gone."""
+
+    code = "worker-gone"
 
 
 class SessionTaken(HipthrustError):

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from hipthrust.cli import exit_codes
+from hipthrust.cli.batch import batch
 from hipthrust.cli.check import check
 from hipthrust.cli.exit_codes import ExitCode
 from hipthrust.cli.explain import explain
@@ -34,8 +35,10 @@ from hipthrust.exceptions import (
     FileUnreadable,
     HipthrustError,
     KeepingFailed,
+    PackingMissing,
     PdfNotMade,
     ProverMissing,
+    WorkerGone,
 )
 from hipthrust.version import __version__
 
@@ -54,6 +57,7 @@ app.command(epilog=_EPILOG)(retest)
 app.command()(sheet)
 app.command()(explain)
 app.command()(why)
+app.command(epilog=_EPILOG)(batch)
 
 history_app = typer.Typer(name="history", rich_markup_mode=None)
 history_app.callback(invoke_without_command=True)(history_list)
@@ -77,6 +81,17 @@ pack_app.command("prove", epilog=_EPILOG)(pack_prove)
 pack_app.command("diff", epilog=_EPILOG)(pack_diff)
 pack_app.command("schema")(pack_schema)
 app.add_typer(pack_app)
+
+# Refusals that are nobody's mistake.
+_BY_THE_MACHINE = (
+    FileUnreadable,
+    KeepingFailed,
+    OutputFailed,
+    PackingMissing,
+    PdfNotMade,
+    ProverMissing,
+    WorkerGone,
+)
 
 # Typer has no public name for the error of a misspelt option.
 _TyperUsage: Any = typer.BadParameter.__base__
@@ -123,7 +138,7 @@ def run(words: list[str]) -> int:
         return refuse(WrongUse(error.format_message()), ExitCode.WRONG_USE, as_json, is_told=True)
     except WrongUse as error:
         return refuse(error, ExitCode.WRONG_USE, as_json)
-    except (FileUnreadable, KeepingFailed, OutputFailed, PdfNotMade, ProverMissing) as error:
+    except _BY_THE_MACHINE as error:
         return refuse(error, ExitCode.MACHINE, as_json)
     except ReaderGone:
         return ExitCode.CLOSED_PIPE

@@ -17,6 +17,7 @@ class ExitCode(IntEnum):
     DONE = 0
     REFUSED = 1
     WRONG_USE = 2
+    WITH_REFUSED = 3
     MACHINE = 4
     STOP = 10
     BUG = 70
@@ -30,6 +31,7 @@ MEANINGS: Final[dict[ExitCode, str]] = {
         "answers or pack refused, a pack check that found something, or no screen given"
     ),
     ExitCode.WRONG_USE: "wrong use of the command",
+    ExitCode.WITH_REFUSED: "a batch is done, with error records in it",
     ExitCode.MACHINE: "the machine refused: a file, a disk, a permission, a damaged history",
     ExitCode.STOP: "the result is a stop (only with --exit-code)",
     ExitCode.BUG: "a bug of ours",

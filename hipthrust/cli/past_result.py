@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import ValidationError, convert, to_builtins
+from msgspec import ValidationError, convert, json
 
 from hipthrust.answers import read_answers
 from hipthrust.assessment import Assessment
@@ -38,4 +38,8 @@ def gives_the_same(session: Session, pack: CompiledPack) -> bool:
         answers = read_answers(dict(session.answers), pack.questionnaire)
     except AnswersRefused:
         return False
-    return bool(to_builtins(assess(pack, answers)) == to_builtins(session.assessment))
+    return _as_read(assess(pack, answers)) == _as_read(session.assessment)
+
+
+def _as_read(document: object) -> object:
+    return json.decode(json.encode(document))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from hipthrust.answers.values import SCHEMA as ANSWERS
 from hipthrust.assessment import Assessment
+from hipthrust.batch.document import LineRefused
 from hipthrust.interview.document import NextStep
 from hipthrust.lexicon.entries import Explained, Names
 from hipthrust.pack.cases.document import CaseReport
@@ -39,6 +40,7 @@ PUBLISHED: Final[dict[str, str]] = {
     "explanation": "what explain NAME tells",
     "names": "what explain tells without a name",
     "history": "what history, its show and its export give as JSON",
+    "batch-error": "what batch writes for a line that it cannot use",
     "error": "a refusal, by any command that was asked for JSON",
     "pack-lint": "what pack lint finds",
     "pack-test": "what pack test finds",
@@ -55,6 +57,7 @@ _RECORDS: Final[dict[str, type[Any]]] = {
     "explanation": Explained,
     "names": Names,
     "history": HistoryDocument,
+    "batch-error": LineRefused,
     "error": Refusal,
     "pack-lint": LintReport,
     "pack-test": CaseReport,

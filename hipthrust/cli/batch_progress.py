@@ -1,0 +1,43 @@
+"""How far a batch is: one line on a terminal, nothing anywhere else."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from hipthrust.batch.source import Source
+
+_PLAIN: Final = ("", "dumb", "unknown")
+
+
+@contextmanager
+def progress(source: Source) -> Iterator[Callable[[int], None]]:
+    """Show a bar while the block runs; give what it is told the number of lines with."""
+    if sys.stderr is None or not sys.stderr.isatty() or os.environ.get("TERM", "") in _PLAIN:
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (
+        BarColumn(bar_width=None),
+        TextColumn("{task.fields[lines]:,} lines, {task.fields[rate]:,} a second", markup=False),
+        TimeRemainingColumn(compact=True),
+    )
+    console = Console(stderr=True, markup=False, no_color=bool(os.environ.get("NO_COLOR")))
+    with Progress(*columns, console=console, transient=True, expand=True) as shown:
+        task = shown.add_task("", total=source.size, lines=0, rate=0)
+        begun = time.monotonic()
+
+        def advance(lines: int) -> None:
+            at = source.raw.tell() if source.size else 0
+            rate = round(lines / max(time.monotonic() - begun, 0.001))
+            shown.update(task, completed=at, lines=lines, rate=rate)
+
+        yield advance
