@@ -18,7 +18,8 @@ from unittest.mock import patch
 from hipthrust.answers import read_answers
 from hipthrust.cli.app import run
 from hipthrust.engine.assess import assess
-from hipthrust.pack.load import load_pack, read_pack
+from hipthrust.pack.load import load_pack
+from hipthrust.pack.placed import read_pack
 from hipthrust.report.to_json import spread_out
 from hipthrust.report.to_terminal import to_terminal
 

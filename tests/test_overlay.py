@@ -16,8 +16,9 @@ from hipthrust.exceptions import PackRefused
 from hipthrust.pack import load
 from hipthrust.pack.cases.run import run_cases
 from hipthrust.pack.lint import lint
-from hipthrust.pack.load import load_pack, read_pack, read_placed_pack
+from hipthrust.pack.load import load_pack
 from hipthrust.pack.locate import SHIPPED
+from hipthrust.pack.placed import read_pack, read_placed_pack
 from hipthrust.report.to_json import dump
 from tests.drawn import RAW
 from tests.support import ROOT, TESTS, run_here, same_as_golden, shipped, written

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from hipthrust.cli.app import app, run
+from hipthrust.cli.app import run
+from hipthrust.cli.commands import app_for
 from hipthrust.cli.exit_codes import MEANINGS
 from hipthrust.pack.cases.run import run_cases
 from hipthrust.pack.lint import lint
-from hipthrust.pack.load import read_placed_pack
+from hipthrust.pack.placed import read_placed_pack
 from tests.support import (
     ROOT,
     TESTS,
@@ -127,7 +128,7 @@ def test_each_line_about_the_history_runs_as_written(tmp_path, monkeypatch, caps
 
 def test_every_command_is_in_the_readme():
     text = README.read_text(encoding="utf-8")
-    for prefix, commands in commands_of(app):
+    for prefix, commands in commands_of(app_for([])):
         for command in commands:
             assert command.callback
             assert f"{prefix} {command.name or command.callback.__name__}" in text

@@ -1,31 +1,29 @@
 """A pack as the engine reads it: plain data, every name resolved, every word ready to be said."""
 
-from __future__ import annotations
+# Annotations stay values here and not strings: a pack that is kept compiled is read back by them.
 
+from collections.abc import Hashable, Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from msgspec import Struct, field
+from msgspec import Struct
 
-if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Mapping
-
-    from hipthrust.answers import Form, Questionnaire
-    from hipthrust.assessment import (
-        AfterSet,
-        CheckpointNote,
-        CueAdvice,
-        Finding,
-        Level,
-        MuscleNote,
-        NormalNote,
-        PackStamp,
-        SourceNote,
-        Speaks,
-        Strength,
-    )
-    from hipthrust.engine.conditions import Condition
-    from hipthrust.figure.pose import Pose
+from hipthrust.answers import Form, Questionnaire
+from hipthrust.assessment import (
+    AfterSet,
+    CheckpointNote,
+    CueAdvice,
+    Finding,
+    Level,
+    MuscleNote,
+    NormalNote,
+    PackStamp,
+    SourceNote,
+    Speaks,
+    Strength,
+)
+from hipthrust.engine.conditions import Condition
+from hipthrust.figure.pose import Pose
 
 
 class CompiledQuestion(Struct, frozen=True):
@@ -129,7 +127,7 @@ class CompiledPack(Struct, frozen=True, eq=False, dict=True):
     stabilizers: tuple[MuscleNote, ...]
     sources: Mapping[str, SourceNote]
     checkpoints: tuple[CheckpointNote, ...] = ()
-    poses: Mapping[str, Pose] = field(default_factory=dict)
+    poses: Mapping[str, Pose] = {}
 
     @cached_property
     def memo(self) -> dict[Hashable, Any]:
