@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Final
 from hipthrust.documents.characters import MAX_BYTES
 from hipthrust.exceptions import KeepingFailed, KeptForeign
 from hipthrust.problems import Place
-from hipthrust.whole_files import LEFT_BEHIND
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -116,6 +115,8 @@ def sweep(folder: Path, *, older_than: float = 0) -> None:
 
     Raises OSError.
     """
+    from hipthrust.whole_files import LEFT_BEHIND  # which imports what makes names at random
+
     for left in folder.glob(LEFT_BEHIND):
         with suppress(FileNotFoundError):  # a process that lives has just put it in place
             found = left.lstat()

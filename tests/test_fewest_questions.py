@@ -10,7 +10,8 @@ import yaml
 
 from hipthrust.answers import DONT_KNOW, read_answers
 from hipthrust.assessment import STOPS
-from hipthrust.engine.ahead.agenda import MOST_ASKED, next_up, open_questions
+from hipthrust.engine.ahead.agenda import next_up, open_questions
+from hipthrust.engine.ahead.limits import MOST_ASKED
 from hipthrust.engine.ahead.reach import reach, undecided_rules
 from hipthrust.engine.conditions import All, AtLeast, Is
 from hipthrust.interview import ScreenStep, interview

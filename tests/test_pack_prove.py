@@ -15,7 +15,7 @@ import yaml
 from msgspec.structs import replace
 
 from hipthrust.answers import read_answers
-from hipthrust.engine.ahead.agenda import MOST_ASKED
+from hipthrust.engine.ahead.limits import MOST_ASKED
 from hipthrust.engine.ahead.reach import is_asked
 from hipthrust.engine.assess import assess_so_far
 from hipthrust.engine.conditions import holds

@@ -3,6 +3,7 @@
 # Annotations stay values here and not strings: a pack that is kept compiled is read back by them.
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Final, Literal, get_args
 
 from msgspec import Struct, field, to_builtins
@@ -40,13 +41,18 @@ class Form(Struct, frozen=True):
     high: int = 0
 
 
-class Questionnaire(Struct, frozen=True):
+class Questionnaire(Struct, frozen=True, dict=True):
     """Everything that may be said, by id and in the pack's order."""
 
     forms: Mapping[str, Form]
     flags: tuple[str, ...]
     """Red flags asked at the screen."""
     cues: tuple[str, ...]
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Say at which place each question stands, 0 first."""
+        return {name: place for place, name in enumerate(self.forms)}
 
 
 class Screen(Struct, frozen=True):

@@ -75,7 +75,8 @@ def app_for(words: list[str]) -> typer.Typer:
     """Build the program as far as these words need it: the command that they name, else all."""
     named = next((word for word in words if not word.startswith("-")), None)
     some = tuple(each for each in COMMANDS if each.name == named)
-    return _app(COMMANDS if not some or _COMPLETION in os.environ else some)
+    wants_all = _COMPLETION in os.environ or not (some or words == ["--version"])
+    return _app(COMMANDS if wants_all else some)
 
 
 def _app(commands: tuple[Command | Group, ...]) -> typer.Typer:

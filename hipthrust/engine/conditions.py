@@ -5,6 +5,7 @@ and unknown stays unknown unless the rest decides. Nothing here turns it into "n
 """
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import TypeAlias, assert_never
 
 from msgspec import Struct
@@ -15,8 +16,13 @@ Truth: TypeAlias = bool | None
 """None is unknown."""
 
 
-class _Tagged(Struct, frozen=True, array_like=True, tag=True):
+class _Tagged(Struct, frozen=True, array_like=True, tag=True, dict=True):
     """Written as a list that begins with the kind, in a pack that is kept compiled."""
+
+    @cached_property
+    def reads(self: "Condition") -> tuple[str, ...]:  # type: ignore[misc]
+        """Name the questions that it reads, each once."""
+        return tuple(dict.fromkeys(questions_in(self)))
 
 
 class Is(_Tagged, frozen=True):
@@ -100,6 +106,24 @@ Condition: TypeAlias = Is | AtLeast | All | AnyOf | Not
 def holds(condition: Condition, given: Mapping[str, Given]) -> Truth:
     """Decide a condition; None where the answers do not decide it."""
     return condition.holds(given)
+
+
+def can_make_true(condition: Condition, question: str, said: Given) -> bool:
+    """Tell whether an answer does a part towards making a condition true.
+
+    Without any that does, it is not true: every condition states something of answers.
+    """
+    return _does_a_part(condition, {question: said}, wanted=True)
+
+
+def _does_a_part(condition: Condition, said: Mapping[str, Given], *, wanted: bool) -> bool:
+    match condition:
+        case All(parts) | AnyOf(parts):
+            return any(_does_a_part(part, said, wanted=wanted) for part in parts)
+        case Not(part):
+            return _does_a_part(part, said, wanted=not wanted)
+        case atom:
+            return atom.holds(said) is wanted
 
 
 def atoms_in(condition: Condition) -> Iterator[Atom]:
