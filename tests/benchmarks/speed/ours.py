@@ -20,7 +20,7 @@ STRENGTHS: Final = ("hallmark", "strong", "supporting")
 RULES_PER_CUE: Final = 10
 OTHER_CASES: Final = 500
 """Cases that were assessed before the first that is timed; none of these is timed."""
-_THEIR_SEED: Final = -1
+_THEIR_SEED: Final = 200_000
 
 Record = dict[str, Any]
 

@@ -110,5 +110,5 @@ def _options(random: Random) -> tuple[str, ...]:
 
 
 def _case(random: Random, questions: Sequence[str]) -> Case:
-    asked = set(random.sample(questions, random.randint(5, 20)))
+    asked = set(random.sample(questions, min(random.randint(5, 20), len(questions))))
     return {name: random.choice(OPTIONS) for name in questions if name in asked}
