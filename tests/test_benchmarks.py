@@ -149,10 +149,10 @@ def test_the_table_tells_goals_spread_and_what_is_missing():
 
 
 _TABLE = (
-    f"{'ratio, median of 3 rounds':<64}    goal  stretch   median       quartiles\n"
-    f"{'fast ÷ slow':<64}     ≥ 3      ≥ 5     5.00    4.50 .. 5.50  met, and the stretch\n"
+    f"{'ratio, median of 3 rounds':<64}    goal  stretch   median         quartiles\n"
+    f"{'fast ÷ slow':<64}     ≥ 3      ≥ 5     5.00      4.50 .. 5.50  met, and the stretch\n"
     "    a note\n"
-    f"{'new ÷ old':<64}   ≤ 1.5              2.00    2.00 .. 2.00  NOT met\n"
+    f"{'new ÷ old':<64}   ≤ 1.5              2.00      2.00 .. 2.00  NOT met\n"
     f"{'gone ÷ here':<64}     ≤ 1           not measured: nobody there\n"
     "\n"
     "left out: x: not installed\n"

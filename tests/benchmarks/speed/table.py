@@ -45,7 +45,7 @@ def to_data(measured: Measured, rounds: int) -> dict[str, object]:
 
 def _ratios(rows: Iterable[Row], rounds: int) -> str:
     head = f"{'ratio, median of ' + str(rounds) + ' rounds':<{WIDTH}}"
-    head += f"{'goal':>8}{'stretch':>9}{'median':>9}{'quartiles':>16}"
+    head += f"{'goal':>8}{'stretch':>9}{'median':>9}{'quartiles':>18}"
     return "\n".join([head, *(line for row in rows for line in _lines(row))])
 
 
@@ -56,7 +56,7 @@ def _lines(row: Row) -> Iterator[str]:
         yield f"{line}  not measured: {'; '.join(row.notes)}"
         return
     low, high = (f"{each:.{row.decimals}f}" for each in row.quartiles)
-    line += f"{row.median:>9.{row.decimals}f}{low + ' .. ' + high:>16}  {MET[row.met]}"
+    line += f"{row.median:>9.{row.decimals}f}{low + ' .. ' + high:>18}  {MET[row.met]}"
     yield line.rstrip()
     yield from (f"    {note}" for note in row.notes)
 
