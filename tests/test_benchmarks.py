@@ -16,10 +16,12 @@ from tests.benchmarks.speed.ours import OURS
 from tests.benchmarks.speed.packs import write_pack
 from tests.benchmarks.speed.peers.listed import PEERS
 from tests.benchmarks.speed.plot import plot
+from tests.benchmarks.speed.records import write_records
 from tests.benchmarks.speed.row import Goal, Measured, Row
 from tests.benchmarks.speed.rules import Rule, RuleSet, Wanted, draw_cases, draw_rules, fired
 from tests.benchmarks.speed.settings import Settings
 from tests.benchmarks.speed.table import to_text
+from tests.support import assess_raw, shipped
 
 RULES = RuleSet(
     topics=(("q1", "q2", "q3"),),
@@ -166,6 +168,16 @@ def test_a_plot_is_well_formed_and_names_every_line():
     words = [each.text for each in root.iter("{http://www.w3.org/2000/svg}text")]
     assert {"A title", "rules", "µs", *lines} <= set(words)
     assert len([*root.iter("{http://www.w3.org/2000/svg}polyline")]) == 2
+
+
+def test_drawn_records_are_read_and_stop_nobody(tmp_path):
+    file = tmp_path / "records.ndjson"
+    write_records(file, 20, shipped())
+    lines = file.read_text(encoding="utf-8").splitlines()
+    found = [assess_raw(json.loads(line)) for line in lines]
+    assert len(set(lines)) == 20
+    assert {each.gate.state for each in found} == {"clear"}
+    assert 150 < sum(map(len, lines)) / 20 < 230
 
 
 @pytest.mark.parametrize("size", [20_000, 100_000])

@@ -2,38 +2,44 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from hipthrust import load_pack
-from tests.benchmarks.speed.processes import PROGRAM, environment, time_process, where_it_begins
+from tests.benchmarks.speed.processes import PROGRAM, environment, time_process
 from tests.benchmarks.speed.records import write_records
 from tests.benchmarks.speed.rounds import interleaved, ratios
 from tests.benchmarks.speed.row import Cost, Goal, Measured, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from tests.benchmarks.speed.settings import Settings
 
-COUNTS: Final = (1_000, 10_000, 100_000)
-"""Records of the curve; the rows are of the last."""
+COUNTS: Final = (100, 1_000, 10_000, 100_000)
+"""Records of the curve; the rows are of the most that a run does in time."""
+IN_TIME: Final = 10.0
+"""Seconds of a run with many records."""
 FEW: Final = 20_000
 LONG: Final = 1_000_000
+TOO_LONG: Final = 600.0
+"""Seconds of a run that only memory is measured of."""
 MEMORY_ROUNDS: Final = 3
 """Memory varies by next to nothing."""
 OPTIONS: Final[tuple[str, ...]] = ()
 """What is said of the form of the results; nothing means whole results with all reasons."""
 
-WITH_JSON: Final = "json, one process ÷ parse + minimal dump (rates)"
-WITH_ORJSON: Final = "orjson, one process ÷ parse + minimal dump (rates)"
-FROM_FILE: Final = "two workers ÷ one, from a file (rates)"
-FROM_INPUT: Final = "two workers ÷ one, from standard input (rates)"
-MEMORY: Final = "peak memory of many records ÷ of 20,000"
+WITH_JSON: Final = "batch, one process ÷ json.loads + minimal json.dumps (rates)"
+WITH_ORJSON: Final = "batch, one process ÷ the same with orjson (rates)"
+FROM_FILE: Final = "batch, two workers ÷ one, from a file (rates)"
+FROM_INPUT: Final = "batch, two workers ÷ one, from standard input (rates)"
+MEMORY: Final = "batch, peak memory of many records ÷ of 20,000"
 GOALS: Final = {
     WITH_JSON: Goal(0.4, 0.5, is_least=True),
     WITH_ORJSON: Goal(0.65, 0.85, is_least=True),
@@ -52,13 +58,6 @@ with open(sys.argv[1], "rb") as source, open(sys.argv[2], "wb") as target:
         target.write((least if isinstance(least, bytes) else least.encode()) + b"\\n")
 """
 """Parse and minimal dump: what nothing that reads and writes NDJSON can do without."""
-WITHOUT_ORJSON: Final = """
-import sys
-sys.modules["orjson"] = None
-sys.argv[0] = "hipthrust"
-from {module} import {attr} as main
-main()
-"""
 
 
 def measure(settings: Settings) -> Measured:
@@ -66,9 +65,10 @@ def measure(settings: Settings) -> Measured:
     if not _has_batch(settings.folder):
         return Measured(tuple(_unmeasured(GOALS, "no batch command yet")))
     bench = _Bench(settings.folder)
-    taken = interleaved(settings.rounds, bench.tasks())
-    costs = [Cost("hipthrust batch", n, median(taken[f"one, {n}"]) / n) for n in COUNTS]
-    return Measured((*_rows(taken), _memory(settings, bench)), tuple(costs))
+    counts = [n for n in COUNTS if n == COUNTS[0] or bench.guess(n) <= IN_TIME]
+    taken = interleaved(settings.rounds, bench.tasks(counts))
+    costs = [Cost("hipthrust batch", n, median(taken[f"one, {n}"]) / n) for n in counts]
+    return Measured((*_rows(taken, counts[-1]), _memory(settings, bench)), tuple(costs))
 
 
 def _has_batch(folder: Path) -> bool:
@@ -88,64 +88,73 @@ class _Bench:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.env = environment(folder / "home")
-        self.questionnaire = load_pack().questionnaire
+        self.pack = load_pack()
         self.out = folder / "results.ndjson"
 
     def records(self, count: int) -> Path:
         """Give a file of so many records."""
         file = self.folder / f"records{count}.ndjson"
         if not file.exists():
-            write_records(file, count, self.questionnaire)
+            write_records(file, count, self.pack)
         return file
 
-    def tasks(self) -> dict[str, Callable[[int], float]]:
+    def guess(self, count: int) -> float:
+        """Guess the seconds for so many records, by the fewest."""
+        return self._taken_by_fewest * count / COUNTS[0]
+
+    @cached_property
+    def _taken_by_fewest(self) -> float:
+        """Give the seconds that the fewest take, beyond those of starting."""
+        start = time_process([PROGRAM, "batch", os.devnull], self.env)
+        fewest = self.records(COUNTS[0])
+        return max(0.0, time_process([PROGRAM, *self.words(fewest, 1)], self.env) - start)
+
+    def tasks(self, counts: Sequence[int]) -> dict[str, Callable[[int], float]]:
         """Give everything that is timed."""
-        most = self.records(COUNTS[-1])
-        python = [sys.executable, "-c"]
-        module, attr = where_it_begins()
-        without = WITHOUT_ORJSON.format(module=module, attr=attr)
+        most = self.records(counts[-1])
+        least = [str(most), str(self.out)]
         found = {
-            "least": self._timed([*python, LEAST.format(module="json"), str(most), str(self.out)]),
-            "json": self._timed([*python, without, *self.words(most, 1)]),
             "two": self._timed([PROGRAM, *self.words(most, 2)]),
             "input": self._timed([PROGRAM, *self.words("-", 1)], most),
             "two, input": self._timed([PROGRAM, *self.words("-", 2)], most),
         }
-        for count in COUNTS:
+        for count in counts:
             found[f"one, {count}"] = self._timed([PROGRAM, *self.words(self.records(count), 1)])
-        if find_spec("orjson"):
-            code = LEAST.format(module="orjson")
-            found["least, orjson"] = self._timed([*python, code, str(most), str(self.out)])
+        for module in filter(find_spec, ("json", "orjson")):
+            code = LEAST.format(module=module)
+            found[module] = self._timed([sys.executable, "-c", code, *least])
         return found
 
     def words(self, source: Path | str, jobs: int) -> list[str]:
         """Give the words after `hipthrust`."""
-        target = "-" if source == "-" else self.out
-        return ["batch", str(source), "-o", str(target), "--jobs", str(jobs), *OPTIONS]
+        target = ["-"] if source == "-" else [str(self.out), "--force"]
+        return ["batch", str(source), "--jobs", str(jobs), *OPTIONS, "-o", *target]
 
     def _timed(self, command: list[str], stdin: Path | None = None) -> Callable[[int], float]:
         target = self.out if stdin else None
         return lambda _: time_process(command, self.env, stdin, target)
 
 
-def _rows(taken: Mapping[str, tuple[float, ...]]) -> Iterable[Row]:
-    one = taken[f"one, {COUNTS[-1]}"]
-    yield _row(WITH_JSON, taken["least"], taken["json"])
-    if "least, orjson" in taken:
-        yield _row(WITH_ORJSON, taken["least, orjson"], one)
+def _rows(taken: Mapping[str, tuple[float, ...]], count: int) -> Iterator[Row]:
+    one = taken[f"one, {count}"]
+    yield _row(WITH_JSON, count, taken["json"], one)
+    if "orjson" in taken:
+        yield _row(WITH_ORJSON, count, taken["orjson"], one)
     else:
         yield from _unmeasured([WITH_ORJSON], "orjson is not installed")
-    yield _row(FROM_FILE, one, taken["two"])
-    yield _row(FROM_INPUT, taken["input"], taken["two, input"])
+    yield _row(FROM_FILE, count, one, taken["two"])
+    yield _row(FROM_INPUT, count, taken["input"], taken["two, input"])
 
 
-def _row(what: str, over: tuple[float, ...], under: tuple[float, ...]) -> Row:
-    told = f"{COUNTS[-1]:,} records in {median(under):.2f} s"
+def _row(what: str, count: int, over: tuple[float, ...], under: tuple[float, ...]) -> Row:
+    told = f"{count:,} records in {median(under):.2f} s"
     return Row(what, GOALS[what], ratios(over, under), (told,))
 
 
 def _memory(settings: Settings, bench: _Bench) -> Row:
     many = LONG if settings.is_long else COUNTS[-1]
+    if (guess := bench.guess(many)) > TOO_LONG:
+        return Row(MEMORY, GOALS[MEMORY], notes=(f"{many:,} records take about {guess:.0f} s",))
     peaks = {
         count: [_peak(bench, count) for _ in range(min(MEMORY_ROUNDS, settings.rounds))]
         for count in (FEW, many)

@@ -6,33 +6,36 @@ import json
 from random import Random
 from typing import TYPE_CHECKING, Final
 
+from hipthrust.answers import Answers, Screen
+from hipthrust.engine.gate import pass_gate
 from tests.benchmarks.speed.rules import SEED
+from tests.lifters import random_lifter
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hipthrust.answers import Form, Questionnaire
+    from hipthrust.engine.compiled import CompiledPack
 
 ANSWERS: Final = 6
 """Answers of a record, beside the complaint and the screen: about 190 bytes."""
 
 
-def write_records(file: Path, count: int, questionnaire: Questionnaire) -> None:
+def write_records(file: Path, count: int, pack: CompiledPack) -> None:
     """Write so many records; of fewer they are the first ones."""
     random = Random(SEED)
     with file.open("w", encoding="utf-8") as out:
         for _ in range(count):
-            out.write(json.dumps(_record(random, questionnaire)) + "\n")
+            out.write(json.dumps(_record(random, pack)) + "\n")
 
 
-def _record(random: Random, questionnaire: Questionnaire) -> dict[str, object]:
-    forms = questionnaire.forms
-    names = ["complaint", *random.sample([name for name in forms if name != "complaint"], ANSWERS)]
-    return {"screen": "none", **{name: _answer(random, forms[name]) for name in names}}
+def _record(random: Random, pack: CompiledPack) -> dict[str, object]:
+    """Draw somebody whom nothing stops: a stop takes little work."""
+    while pass_gate(pack, answers := _answers(random, pack))[0].state != "clear":
+        pass
+    return answers.document(pack.questionnaire)
 
 
-def _answer(random: Random, form: Form) -> str | int | list[str]:
-    if form.choose == "scale":
-        return random.randint(form.low, min(5, form.high))  # more pain than that stops
-    option = random.choice(form.options)
-    return [option] if form.choose == "many" else option
+def _answers(random: Random, pack: CompiledPack) -> Answers:
+    said = random_lifter(random, pack).said
+    names = ["complaint", *random.sample([name for name in said if name != "complaint"], ANSWERS)]
+    return Answers(Screen(others="no"), {name: said[name] for name in names})
