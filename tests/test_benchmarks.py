@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import warnings
 from dataclasses import replace
+from subprocess import CalledProcessError
 from xml.etree import ElementTree
 
 import pytest
@@ -139,6 +140,19 @@ def test_a_run_writes_a_table_json_and_a_plot(tmp_path, capsys, monkeypatch):
     assert {cost["engine"] for cost in data["costs"]} == {OURS.name, "naive"}
     ElementTree.parse(tmp_path / "matching.svg")
     assert code == 1  # no engine that takes a batch was there
+
+
+def test_a_part_that_fails_is_told_and_keeps_nothing_back(tmp_path, capsys, monkeypatch):
+    def fails(_):
+        raise CalledProcessError(70, ["a/program", "check"], stderr=b"first\na bug\n")
+
+    monkeypatch.setitem(program.MEASURES, "scale", fails)
+    monkeypatch.setitem(program.MEASURES, "ahead", lambda _: Measured((Row("x", None, (1.0,)),)))
+    words = ["--only", "scale", "--only", "ahead", "-o", str(tmp_path)]
+    assert program.main(words) == 1
+    table = capsys.readouterr().out
+    assert "WRONG: scale: program ended with 70: a bug" in table
+    assert "\nx " in table
 
 
 def test_the_table_tells_goals_spread_and_what_is_missing():

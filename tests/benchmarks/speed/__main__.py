@@ -14,6 +14,7 @@ import json
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
+from subprocess import CalledProcessError
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
@@ -52,13 +53,28 @@ def main(words: Sequence[str] | None = None) -> int:
         with TemporaryDirectory() as folder:
             settings = Settings(Path(folder), asked.rounds, asked.sizes, asked.long)
             print(f"measuring {name} ...", file=sys.stderr, flush=True)
-            part = MEASURES[name](settings)
+            part = _measured(name, settings)
         _write_plot(asked.output, name, part.costs)
         found += part
     print(to_text(found, asked.rounds), end="")
     data = json.dumps(to_data(found, asked.rounds), indent=2)
     (asked.output / "speed.json").write_text(data + "\n", encoding="utf-8")
     return 0 if found.is_whole else 1
+
+
+def _measured(name: str, settings: Settings) -> Measured:
+    """Measure one part; where a process fails, the other parts are measured all the same."""
+    try:
+        return MEASURES[name](settings)
+    except CalledProcessError as error:
+        program = Path(error.cmd[0]).name
+        wrong = f"{name}: {program} ended with {error.returncode}: {_last_line(error.stderr)}"
+        return Measured(wrongs=(wrong,))
+
+
+def _last_line(said: str | bytes) -> str:
+    text = said if isinstance(said, str) else said.decode(errors="replace")
+    return text.strip().rpartition("\n")[2]
 
 
 def _parsed(words: Sequence[str] | None) -> Namespace:
