@@ -49,7 +49,7 @@ def plot(
     parts = [
         _text(LEFT, TOP - 24, title, "font-size='16'"),
         _text((LEFT + RIGHT) / 2, HEIGHT - 14, across, "text-anchor='middle'"),
-        _text(LEFT - 60, TOP - 6, up),
+        _text(LEFT - 8, TOP - 16, up, "text-anchor='end'"),
         *_grid(x_axis, y_axis),
         *_lines(x_axis, y_axis, lines),
     ]
