@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from hipthrust.batch.fields import check_fields
 from hipthrust.batch.records import Recorder
+from hipthrust.pack.load import load_pack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -94,8 +95,6 @@ class Results(Struct, frozen=True):
 
 @cache
 def _recorder(pack: str | None, fields: tuple[str, ...]) -> Recorder:
-    from hipthrust.pack.load import load_pack  # reads with pydantic, and only workers need that
-
     return Recorder(load_pack(pack), fields)
 
 
