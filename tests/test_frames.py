@@ -17,7 +17,7 @@ from hipthrust.batch.fields import UnknownField
 from hipthrust.exceptions import PackNotFound
 from hipthrust.frames import Results
 from tests.frames import REFUSED, batch, in_columns, run_python, texts, without_nulls
-from tests.support import TESTS, readme_block
+from tests.support import ROOT, TESTS, readme_block
 
 RECORDS = 20_000
 """Drawn for DuckDB, Polars and Spark."""
@@ -50,6 +50,15 @@ def loads():
 
 def _disposition(answers: str) -> str:
     return str(json.loads(Results()(answers))["disposition"])
+
+
+def test_importing_it_needs_no_engine_and_nothing_that_reads_packs():
+    code = (
+        "import sys, hipthrust.frames; "
+        "heavy = {'duckdb', 'pandas', 'polars', 'pyarrow', 'pyspark', 'pydantic', 'yaml'}; "
+        "assert not heavy & set(sys.modules)"
+    )
+    run_python(code, ROOT)
 
 
 def test_it_pickles_as_its_names_and_comes_back_equal(loads):
@@ -150,6 +159,14 @@ def test_an_arrow_column_has_results_chunked_or_not():
     expected = [Results()(each) for each in (ANSWERS, None, ANSWERS)]
     for column in (whole, chunked):
         assert Results().arrow(column).to_pylist() == expected
+
+
+def test_a_column_in_polars_keeps_its_name_and_its_nulls_have_results():
+    polars = pytest.importorskip("polars", reason="hipthrust[frames] is not installed")
+    found = Results().polars(polars.Series("told", [ANSWERS, None]))
+    assert (found.name, found.dtype) == ("told", polars.String)
+    assert found.to_list() == [Results()(ANSWERS), Results()(None)]
+    assert Results().polars(polars.Series("told", [], polars.String)).dtype == polars.String
 
 
 def test_a_function_in_duckdb_answers_null_too():
