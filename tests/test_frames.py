@@ -6,6 +6,7 @@ import json
 import pickle
 import shutil
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 from random import Random
 from unittest.mock import patch
@@ -44,7 +45,12 @@ def _none_loaded():
 @pytest.fixture
 def loads():
     """Count how often a pack is loaded."""
-    with patch.object(frames, "load_pack", side_effect=load_pack) as counted:
+
+    def slowly(folder):
+        time.sleep(0.05)  # so that another thread has the time to begin, too
+        return load_pack(folder)
+
+    with patch.object(frames, "load_pack", side_effect=slowly) as counted:
         yield counted
 
 
