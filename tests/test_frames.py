@@ -92,6 +92,14 @@ def test_a_pack_is_loaded_once_for_many_threads(loads):
     assert loads.call_count == 1
 
 
+def test_threads_that_share_a_pack_give_what_one_gives():
+    drawn = texts(60)
+    with ThreadPoolExecutor(8) as threads:
+        found = list(threads.map(Results(), drawn))
+    frames._recorder.cache_clear()
+    assert found == [Results()(each) for each in drawn]
+
+
 def test_a_text_in_several_lines_or_in_bytes_is_the_same_text():
     spread = json.dumps(json.loads(ANSWERS), indent=2)
     assert Results()(spread) == Results()(ANSWERS.encode()) == Results()(ANSWERS)
