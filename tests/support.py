@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[1]
 TESTS = ROOT / "tests"
+README = ROOT / "README.md"
 UPDATE = bool(os.environ.get("UPDATE_GOLDEN"))
 
 
@@ -77,6 +78,14 @@ def same_as_golden(name: str, text: str) -> None:
     if UPDATE:
         file.write_text(text, encoding="utf-8")
     assert text == file.read_text(encoding="utf-8")
+
+
+def readme_block(name: str) -> str:
+    """Give the fenced block of the README behind a marker comment."""
+    text = README.read_text(encoding="utf-8")
+    found = re.search(rf"<!-- {name} -->\n```\w*\n(.*?)```", text, re.DOTALL)
+    assert found, f"README has no block {name!r}"
+    return found[1]
 
 
 def pack_of_one_change(folder: Path, file: str, content: bytes, base: str = "minimal") -> Path:
