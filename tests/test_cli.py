@@ -228,7 +228,7 @@ def test_a_bug_is_a_traceback_and_its_own_code(cli, monkeypatch):
     def broken(*_):
         raise ZeroDivisionError
 
-    monkeypatch.setattr("hipthrust.cli.check.assess", broken)
+    monkeypatch.setattr("hipthrust.engine.assess.assess", broken)
     code, out, err = cli(*SCREENED)
     assert (code, out) == (70, "")
     assert "a bug of ours" in err

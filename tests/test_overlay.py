@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from hipthrust.answers import read_answers
 from hipthrust.engine.assess import assess
 from hipthrust.exceptions import PackRefused
-from hipthrust.pack import load
+from hipthrust.pack import load, placed
 from hipthrust.pack.cases.run import run_cases
 from hipthrust.pack.lint import lint
 from hipthrust.pack.load import load_pack
@@ -124,7 +124,8 @@ def test_the_digest_is_of_the_overlay_and_of_what_it_extends(bare, tmp_path, mon
     newer = shutil.copytree(ROOT / "cues", tmp_path / "newer")
     with (newer / "cues.yaml").open("a", encoding="utf-8") as file:
         file.write("# changed\n")
-    monkeypatch.setattr(load, "shipped_pack", lambda: newer)
+    for module in (load, placed):
+        monkeypatch.setattr(module, "shipped_pack", lambda: newer)
     assert load_pack(bare).stamp.digest != digest
 
 

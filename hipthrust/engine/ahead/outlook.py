@@ -73,13 +73,16 @@ def look_from(view: Reach, answers: Answers, among: Iterable[CompiledError]) -> 
 
 def _may_be_named(pack: CompiledPack, given: Mapping[str, Given]) -> tuple[CompiledError, ...]:
     """Give the errors not ruled out by the answers that bring up questions, most of all by the
-    complaint: none that is comes back with more answers.
+    complaint: none that is comes back with more answers, but for those to what was never asked.
     """
-    memory, key = pack.memory("may be named"), tuple(map(given.get, pack.deciding_questions))
+    deciding = {name: given[name] for name in pack.deciding_questions if name in given}
+    near = reach_of(pack, deciding)
+    if not near.open.issuperset(given.keys() - deciding.keys()):
+        return pack.errors
+    memory, key = pack.memory("may be named"), near.standing(pack.deciding_questions)
     found: tuple[CompiledError, ...] | None = memory.get(key)
     if found is None:
-        some = {name: given[name] for name in pack.deciding_questions if name in given}
-        left = hopes(reach_of(pack, some), pack.errors, Answers())
+        left = hopes(near, pack.errors, Answers())
         found = memory.keep(key, tuple(hope.error for hope in left))
     return found
 
