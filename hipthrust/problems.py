@@ -1,10 +1,11 @@
-"""One thing wrong with data: where it is, what it is, and what would be right."""
+"""One thing wrong with data: where it is, what it is, and what would be right.
+
+Tuples with names, because whoever asks for help or the version needs nothing that costs more.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
-
-from msgspec import Struct
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,7 +16,7 @@ MAX_PROBLEMS = 100
 _LONGEST_QUOTE = 60
 
 
-class Place(Struct, frozen=True, order=True):
+class Place(NamedTuple):
     """A spot in a text: lines and columns count from 1; 0 means the file as a whole."""
 
     file: str
@@ -34,7 +35,7 @@ def _visible(character: str) -> str:
     return character.encode("unicode_escape").decode("ascii")
 
 
-class Problem(Struct, frozen=True):
+class Problem(NamedTuple):
     """A refusal with its facts; whoever shows it decides how it looks."""
 
     code: str
@@ -46,41 +47,15 @@ class Problem(Struct, frozen=True):
     length: int = 0
     """How many characters of the text are wrong, where that is known."""
 
-    def facts(self) -> Facts:
-        """Give what a script reads of it."""
-        where = str(self.place) if self.place else None
-        return Facts(self.code, self.message, where, self.hint)
+    @property
+    def where(self) -> str | None:
+        """Say where it is: FILE:LINE:COLUMN, or the file alone."""
+        return str(self.place) if self.place else None
 
     def __str__(self) -> str:
         where = f"{self.place}: " if self.place else ""
         hint = f"; {self.hint}" if self.hint else ""
         return f"{where}{self.code}: {self.message}{hint}"
-
-
-class Facts(Struct, frozen=True):
-    """One problem, as a script reads it."""
-
-    code: str
-    """What kind of problem it is; `hipthrust explain CODE` tells of it."""
-    message: str
-    where: str | None
-    """FILE:LINE:COLUMN, or the file alone."""
-    hint: str | None
-    """What would be right."""
-
-
-class Refusal(Struct, frozen=True):
-    """A refusal, as a script reads it: its first problem, then all of them."""
-
-    schema: Literal["hipthrust.error/1"]
-    code: str
-    message: str
-    where: str | None
-    hint: str | None
-    refused: str
-    """The code of the refusal itself: what was refused."""
-    problems: tuple[Facts, ...]
-    """None where there is nothing to say but the message."""
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 
 import pytest
 
@@ -11,7 +13,7 @@ from hipthrust.cli.app import run
 from hipthrust.cli.arguments import Format
 from hipthrust.cli.commands import app_for
 from hipthrust.report import REPORTS
-from tests.support import TESTS, commands_of, run_program, same_as_golden
+from tests.support import ROOT, TESTS, commands_of, run_program, same_as_golden
 
 BACK = ("check", "-a", "complaint=lower-back", "-a", "felt-when=top")
 HELPED = ((), ("check",), ("retest",), ("explain",), ("history",), ("pack",), ("pack", "lint"),
@@ -222,6 +224,37 @@ def test_every_command_and_option_has_help():
     for command in found:
         assert command.callback
         assert command.callback.__doc__
+
+
+def test_the_help_of_the_program_says_what_the_commands_say(cli, monkeypatch):
+    """It is told without them; a shell that completes a word gets them all."""
+    told = cli("--help")
+    monkeypatch.setenv("_HIPTHRUST_COMPLETE", "")
+    assert cli("--help") == told
+
+
+@pytest.mark.parametrize(
+    ("words", "imported"),
+    [
+        (("--version",), []),
+        (("--help",), []),
+        (("check", "--help"), ["check"]),
+        (("explain", "--help"), ["explain"]),
+        (("chek",), ["batch", "check", "explain", "history_list", "pack_new", "retest", "why"]),
+    ],
+)
+def test_only_what_is_named_is_imported(words, imported):
+    code = (
+        f"import sys; from hipthrust.cli.app import run; run({list(words)!r}); "
+        "print(*(each.removeprefix('hipthrust.cli.') for each in sys.modules), file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
+    )
+    modules = set(done.stderr.split())
+    some = {"batch", "check", "explain", "history_list", "pack_new", "retest", "why"}
+    assert sorted(some & modules) == imported
+    assert ("msgspec" in modules) == (len(imported) > 1)
 
 
 def test_a_bug_is_a_traceback_and_its_own_code(cli, monkeypatch):

@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from hipthrust.problems import Facts
+from hipthrust.facts import Facts
 
 
 class LineRefused(Struct, frozen=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from msgspec.structs import asdict, replace
+from msgspec.structs import asdict
 
 from hipthrust.answers import read_answers
 from hipthrust.batch.document import LineRefused
@@ -13,6 +13,7 @@ from hipthrust.batch.quick import read_plain
 from hipthrust.documents.json_text import read_json
 from hipthrust.engine.assess import assess
 from hipthrust.exceptions import AnswersRefused
+from hipthrust.facts import facts_of
 from hipthrust.intake.gather import gather
 from hipthrust.problems import Place
 from hipthrust.report.to_json import to_line
@@ -75,7 +76,7 @@ class Recorder:
             return gather(self.pack.questionnaire, read_json(line.rstrip(b"\r\n"), self.name))
 
     def _refused(self, refusal: AnswersRefused, number: int | None) -> LineRefused:
-        problems = tuple(_in_line(each, number).facts() for each in refusal.first)
+        problems = tuple(facts_of(_in_line(each, number)) for each in refusal.first)
         return LineRefused(SCHEMA, number, **asdict(problems[0]), problems=problems)
 
 
@@ -83,5 +84,5 @@ def _in_line(problem: Problem, number: int | None) -> Problem:
     """Put a problem where its line stands in the input; nowhere, where the lines have no order."""
     place = problem.place
     if place is None or number is None:
-        return replace(problem, place=None)
-    return replace(problem, place=Place(place.file, number, place.column))
+        return problem._replace(place=None)
+    return problem._replace(place=Place(place.file, number, place.column))

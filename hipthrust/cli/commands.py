@@ -27,6 +27,8 @@ class Command(NamedTuple):
     """A function of the same name as its module, but for the group before it."""
 
     name: str
+    summary: str = ""
+    """The beginning of its own help, for the help of the program; a test holds them equal."""
     tells_exit_codes: bool = False
     """Whether its help ends with their table."""
 
@@ -35,23 +37,46 @@ class Group(NamedTuple):
     """Commands with one word before them."""
 
     name: str
-    help: str | None
-    """What they are for; none where the group is a command itself, which says so."""
+    summary: str
+    """What they are for."""
     commands: tuple[Command, ...]
     itself: str | None = None
     """The command that the word alone stands for."""
 
 
 COMMANDS: Final[tuple[Command | Group, ...]] = (
-    Command("check", tells_exit_codes=True),
-    Command("retest", tells_exit_codes=True),
-    Command("sheet"),
-    Command("explain"),
-    Command("why"),
-    Command("batch", tells_exit_codes=True),
+    Command(
+        "check",
+        "Answer a few questions about a hip thrust, get one cue for the next set.",
+        tells_exit_codes=True,
+    ),
+    Command(
+        "retest",
+        "Tell how the set with your last cue felt: better, the same or worse.",
+        tells_exit_codes=True,
+    ),
+    Command(
+        "sheet",
+        "Make a cue sheet for paper, phone or screen, with a picture of the error beside the good "
+        "rep.",
+    ),
+    Command(
+        "explain",
+        "Explain anything that has a name: an error, a cue, a muscle, a question, a message.",
+    ),
+    Command(
+        "why",
+        "Tell why the last check ended as it did, or what other answers come to and why.",
+    ),
+    Command(
+        "batch",
+        "Give a result for every line of answers, in order: just what `check --format json` gives.",
+        tells_exit_codes=True,
+    ),
     Group(
         "history",
-        None,
+        "The checks that were saved on this computer: a list of them, or one of the commands "
+        "below.",
         tuple(map(Command, ("show", "plot", "export", "delete", "verify"))),
         itself="list",
     ),
@@ -75,11 +100,16 @@ def app_for(words: list[str]) -> typer.Typer:
     """Build the program as far as these words need it: the command that they name, else all."""
     named = next((word for word in words if not word.startswith("-")), None)
     some = tuple(each for each in COMMANDS if each.name == named)
-    wants_all = _COMPLETION in os.environ or not (some or words == ["--version"])
-    return _app(COMMANDS if wants_all else some)
+    if some and _COMPLETION not in os.environ:
+        return _app(some, _add)
+    if _COMPLETION not in os.environ and words in ([], ["--help"], ["--version"]):
+        return _app(COMMANDS, _add_summary)
+    return _app(COMMANDS, _add)
 
 
-def _app(commands: tuple[Command | Group, ...]) -> typer.Typer:
+def _app(
+    commands: tuple[Command | Group, ...], add: Callable[[typer.Typer, Command | Group], None]
+) -> typer.Typer:
     # Plain help: no boxes for a screen reader to spell out, and pack text is never markup.
     app = typer.Typer(
         name="hipthrust",
@@ -90,11 +120,24 @@ def _app(commands: tuple[Command | Group, ...]) -> typer.Typer:
     )
     app.callback()(hipthrust)
     for each in commands:
-        if isinstance(each, Group):
-            app.add_typer(_group(each))
-        else:
-            _add(app, each)
+        add(app, each)
     return app
+
+
+def _add_summary(app: typer.Typer, each: Command | Group) -> None:
+    """Add what the help of the program says of a command, without the command."""
+
+    def command() -> None:
+        """Say nothing, for nobody calls it."""
+
+    app.command(each.name, help=each.summary)(command)
+
+
+def _add(app: typer.Typer, each: Command | Group) -> None:
+    if isinstance(each, Group):
+        app.add_typer(_group(each))
+    else:
+        _add_command(app, each)
 
 
 def _group(group: Group) -> typer.Typer:
@@ -103,13 +146,13 @@ def _group(group: Group) -> typer.Typer:
         function = _function(f"{group.name}_{group.itself}")
         app.callback(invoke_without_command=True)(function)
     else:
-        app.info.help = group.help
+        app.info.help = group.summary
     for each in group.commands:
-        _add(app, each, f"{group.name}_")
+        _add_command(app, each, f"{group.name}_")
     return app
 
 
-def _add(app: typer.Typer, command: Command, before: str = "") -> None:
+def _add_command(app: typer.Typer, command: Command, before: str = "") -> None:
     epilog = _EPILOG if command.tells_exit_codes else None
     app.command(command.name, epilog=epilog)(_function(f"{before}{command.name}"))
 

@@ -6,7 +6,6 @@ import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from msgspec.structs import replace
 
 from hipthrust.cli.arguments import Format  # Typer reads it
 from hipthrust.cli.output import look_at, note, write_result
@@ -45,6 +44,6 @@ def _as_told(numbered: Numbered) -> str:
     found, pack, look = result_of(session), load_pack(), look_at(sys.stdout)
     note(f"Session {numbered.number}, your check of {session.at:%Y-%m-%d %H:%M}.")
     drawn = look.boxes and found.pack == pack.stamp
-    told = to_terminal(found, replace(look, boxes=drawn), pack.poses)
+    told = to_terminal(found, look._replace(boxes=drawn), pack.poses)
     is_old = found.cue is not None and not is_fresh(session.at)
     return f"{CHECK_AGAIN}\n\n{told}" if is_old else told

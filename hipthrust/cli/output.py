@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from hipthrust.exceptions import HipthrustError
 from hipthrust.report import NARROWEST, Look
-from hipthrust.report.to_json import spread_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,6 +59,8 @@ def write_result(text: str, *, as_json: bool = False) -> None:
     JSON comes on one line, as a program reads it; at a terminal it is spread out.
     """
     if as_json and sys.stdout is not None and sys.stdout.isatty():
+        from hipthrust.report.to_json import spread_out
+
         text = spread_out(text)
     _write(lambda out: out.write(text))
 

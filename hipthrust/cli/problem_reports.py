@@ -57,7 +57,7 @@ def _object(problem: Problem, lines_of: Mapping[str, list[str]]) -> LintProblem:
     return LintProblem(
         code=problem.code,
         message=problem.message,
-        where=problem.facts().where,
+        where=problem.where,
         file=place.file if place else None,
         line=place.line if place and place.line else None,
         column=place.column if place and place.line else None,

@@ -5,13 +5,10 @@ from __future__ import annotations
 import sys
 from itertools import pairwise
 
-from msgspec.structs import asdict
-
 from hipthrust.cli.exit_codes import ExitCode
 from hipthrust.cli.output import OutputFailed, encoding_of, look_at, say, write_result
 from hipthrust.exceptions import HipthrustError, Refused
-from hipthrust.problems import Problem, Refusal
-from hipthrust.report.to_json import dump
+from hipthrust.problems import Problem
 
 
 def wants_json(words: list[str]) -> bool:
@@ -45,7 +42,14 @@ def _in_words(error: HipthrustError) -> str:
 
 
 def _as_json(error: HipthrustError, problems: tuple[Problem, ...]) -> str:
+    from msgspec.structs import asdict  # most runs refuse nothing
+
+    from hipthrust.facts import Refusal, facts_of
+    from hipthrust.report.to_json import dump
+
     first = problems[0] if problems else Problem(error.code, str(error))
-    facts = tuple(problem.facts() for problem in problems)
-    told = Refusal("hipthrust.error/1", **asdict(first.facts()), refused=error.code, problems=facts)
+    facts = tuple(facts_of(problem) for problem in problems)
+    told = Refusal(
+        "hipthrust.error/1", **asdict(facts_of(first)), refused=error.code, problems=facts
+    )
     return dump(told)

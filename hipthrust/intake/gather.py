@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from hipthrust.answers import NAMED_BY_KEY, read_answers
 from hipthrust.documents.document import Document
 from hipthrust.exceptions import AnswersRefused
@@ -117,7 +115,7 @@ def _checked(
             in_file = problem.path and problem.path[:1] == document.known(problem.path)[:1]
             of_key = problem.code in NAMED_BY_KEY
             place = document.place(problem.path, of_key=of_key) if in_file else None
-            problems.append(replace(problem, place=place))
+            problems.append(problem._replace(place=place))
         answers = None
     if problems or answers is None:
         raise AnswersRefused(problems, {document.name: document.text})

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
-
-from msgspec import Struct
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +15,7 @@ NARROWEST: Final = 40
 """Columns that a text for people takes at least. rich writes nothing at all at width 0."""
 
 
-class Look(Struct, frozen=True):
+class Look(NamedTuple):
     """What the reader's screen can do."""
 
     width: int = 80

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any, Final
 from hipthrust.answers.values import SCHEMA as ANSWERS
 from hipthrust.assessment import Assessment
 from hipthrust.batch.document import LineRefused
+from hipthrust.facts import Refusal
 from hipthrust.interview.document import NextStep
 from hipthrust.lexicon.entries import Explained, Names
 from hipthrust.pack.cases.document import CaseReport
 from hipthrust.pack.diff.document import PackDiff
 from hipthrust.pack.lint.document import LintReport
 from hipthrust.pack.prove.document import ProofReport
-from hipthrust.problems import Refusal
 from hipthrust.rationale import Why
 from hipthrust.report.history.document import HistoryDocument
 from hipthrust.report.to_json import dump, spread_out

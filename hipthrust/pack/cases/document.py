@@ -6,9 +6,9 @@ from typing import Literal
 
 from msgspec import Struct
 
+from hipthrust.facts import Facts, facts_of
 from hipthrust.pack.cases.result import BaseResult, CaseResult, Count, Covered, Mutation
 from hipthrust.pack.overlay import Replaced
-from hipthrust.problems import Facts
 
 
 class Counts(Struct, frozen=True):
@@ -69,7 +69,7 @@ def document_of(result: CaseResult) -> CaseReport:
         passed=result.passed,
         counts=Counts(**result.records, examples=result.examples.of),
         as_written=result.examples.reached,
-        problems=tuple(problem.facts() for problem in result.problems),
+        problems=tuple(facts_of(problem) for problem in result.problems),
         coverage=dict(result.coverage),
         mutants=_mutants(result.mutation) if result.mutation else None,
         extends=_below(result.base) if result.base else None,
@@ -82,5 +82,5 @@ def _below(base: BaseResult) -> Below:
 
 
 def _mutants(mutation: Mutation) -> Mutants:
-    unnoticed = tuple(problem.facts() for problem in mutation.unnoticed)
+    unnoticed = tuple(facts_of(problem) for problem in mutation.unnoticed)
     return Mutants(mutation.all, mutation.safety, unnoticed)

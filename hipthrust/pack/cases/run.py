@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from hipthrust.engine.compile import compile_pack
 from hipthrust.pack.cases.coverage import count, spots_of
@@ -58,7 +57,7 @@ def run_cases(read: PlacedPack, *, mutate: bool = False) -> CaseResult:
     passing = [*own.passing, *below.passing]
     spots = list(spots_of(pack, read.own, (*own.cases, *below.cases), passing))
     unshown = [spot.problem for spot in spots if not spot.is_shown]
-    broken = [replace(each, hint=each.hint or _BELOW) for each in below.problems]
+    broken = [each._replace(hint=each.hint or _BELOW) for each in below.problems]
     return CaseResult(
         pack=f"{pack.stamp.id} {pack.stamp.version}",
         records=_records(read.own),

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from hipthrust.answers import read_answers
 from hipthrust.engine.assess import assess_so_far
 from hipthrust.exceptions import AnswersRefused
+from hipthrust.facts import facts_of
 from hipthrust.pack.diff.bearing import Reading, answers_behind, bearing
 from hipthrust.pack.diff.document import SCHEMA, Asked, Change, Numbers, PackDiff, Unsaid
 from hipthrust.pack.diff.edits import edits_between
@@ -76,7 +77,7 @@ def _change(
 
 
 def _unsaid(subject: Subject, which: Which, refusal: AnswersRefused) -> Change:
-    problems = tuple(problem.facts() for problem in refusal.problems)
+    problems = tuple(facts_of(problem) for problem in refusal.problems)
     asked = Asked(subject.kind, subject.name, ())
     return Change((), (), Unsaid(which, problems), (asked,))
 

@@ -7,7 +7,7 @@ from typing import Final, Literal
 from msgspec import Struct
 
 from hipthrust.assessment import STOPS, PackStamp, Said
-from hipthrust.problems import Facts
+from hipthrust.facts import Facts
 from hipthrust.rationale import Kind
 
 SCHEMA: Final = "hipthrust.pack-diff/1"

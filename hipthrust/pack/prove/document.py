@@ -7,9 +7,9 @@ from typing import Literal
 from msgspec import Struct
 
 from hipthrust.answers.values import Questionnaire
+from hipthrust.facts import Facts, facts_of
 from hipthrust.pack.overlay import Extends
 from hipthrust.pack.prove.proof import Checked, Proof
-from hipthrust.problems import Facts
 
 
 class ShownFault(Struct, frozen=True):
@@ -69,7 +69,7 @@ def document_of(proof: Proof, asked: Questionnaire) -> ProofReport:
 
 def _checked(found: Checked, asked: Questionnaire) -> CheckedProperty:
     faults = (
-        ShownFault(fault.problem.facts(), fault.witness.document(asked)) for fault in found.faults
+        ShownFault(facts_of(fault.problem), fault.witness.document(asked)) for fault in found.faults
     )
     return CheckedProperty(
         name=found.name,

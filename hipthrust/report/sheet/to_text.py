@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from msgspec.structs import replace
-
 from hipthrust.report.page import Page
 from hipthrust.report.picture import draw, stack
 from hipthrust.report.sheet.words import ANSWERS_USED, MORE_IN_A_FILE
@@ -52,7 +50,7 @@ def _stop(page: Page, sheet: Sheet, stop: Stop) -> None:
 
 def _on_one_screen(page: Page, sheet: Sheet) -> None:
     """Put the pictures on the left, and in few words what is to be seen on the right."""
-    left, right = Page(page.look), Page(replace(page.look, width=page.console.width - _DRAWN - 2))
+    left, right = Page(page.look), Page(page.look._replace(width=page.console.width - _DRAWN - 2))
     stack(left, sheet.pictures, _DRAWN)
     right.paragraph(sheet.headline, "bold")
     for section in sheet.sections:
