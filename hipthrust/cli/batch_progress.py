@@ -17,8 +17,13 @@ _PLAIN: Final = ("", "dumb", "unknown")
 
 
 @contextmanager
-def progress(source: Source) -> Iterator[Callable[[int], None]]:
-    """Show a bar while the block runs; give what it is told the number of lines with."""
+def progress(source: Source, before: int) -> Iterator[Callable[[int], None]]:
+    """Show a bar while the block runs; give what it is told the number of lines with.
+
+    Args:
+        source: where the lines come from.
+        before: how many of the lines were done by an earlier run.
+    """
     if sys.stderr is None or not sys.stderr.isatty() or os.environ.get("TERM", "") in _PLAIN:
         yield lambda _: None
         return
@@ -37,7 +42,7 @@ def progress(source: Source) -> Iterator[Callable[[int], None]]:
 
         def advance(lines: int) -> None:
             at = source.raw.tell() if source.size else 0
-            rate = round(lines / max(time.monotonic() - begun, 0.001))
+            rate = round((lines - before) / max(time.monotonic() - begun, 0.001))
             shown.update(task, completed=at, lines=lines, rate=rate)
 
         yield advance
