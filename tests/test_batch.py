@@ -114,7 +114,8 @@ def test_standard_input_to_standard_output(lines, expected):
         (text([b""]), 3, "1 line: 0 results, 1 error record.\n"),
         (text([PLAIN, b"{}", b"x", PLAIN]), 3,
          "4 lines: 3 results, 1 error record. 2 clinician, 1 not-screened.\n"),
-        (text([PLAIN] * 1234), 0, "1,234 lines: 1,234 results, 0 error records. 1,234 clinician.\n"),
+        (text([PLAIN] * 1234), 0,
+         "1,234 lines: 1,234 results, 0 error records. 1,234 clinician.\n"),
     ],
     ids=["nothing", "one", "no-end", "empty-line", "mixed", "many"],
 )  # fmt: skip
@@ -216,7 +217,10 @@ def test_short_lines_make_no_large_blocks(tmp_path):
         ]  # fmt: skip
 
 
-FULL = b'{"complaint":["lower-back"],"felt-when":"top","pain":3,"stop-lower-eases":"yes","screen":"none"}'
+FULL = (
+    b'{"complaint":["lower-back"],"felt-when":"top","pain":3,"stop-lower-eases":"yes",'
+    b'"screen":"none"}'
+)
 NARROW = {
     "disposition": "coach",
     "cue.id": "stop-at-straight-line",
