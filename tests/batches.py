@@ -30,6 +30,7 @@ BAD: Final = (
     b'{"pain":99,"complaint":["no-such","knee"],"screen":"none"}',
     b'{"pain":3,"pain":4}',
     b'{"pain":null}',
+    b'{"pain":10000000000}',
     b'{"pain":3',
     b'{"complaint":"lower\\u202eback"}',
     '{"complaint":"hüfte"}'.encode(),
