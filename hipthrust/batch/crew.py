@@ -85,6 +85,8 @@ class _Crew:
         self.threads.shutdown(wait=False, cancel_futures=True)
         for process in self.processes:
             process.terminate()
+        for process in self.processes:
+            process.join()
 
     def _hire_one(self, recorder: Recorder) -> None:
         ours, theirs = multiprocessing.Pipe()

@@ -125,8 +125,9 @@ def _run(
     from hipthrust.batch.crew import hired
     from hipthrust.cli.batch_progress import progress
 
+    bar = progress(lines, tally.lines, is_output=keep is _show)
     try:
-        with hired(recorder, jobs) as each_done, progress(lines, tally.lines) as advance:
+        with hired(recorder, jobs) as each_done, bar as advance:
             for made in each_done(lines.blocks(tally.lines + 1)):
                 keep(made, tally)
                 advance(tally.lines)
