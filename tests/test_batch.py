@@ -8,6 +8,7 @@ import pytest
 
 from hipthrust.batch.blocks import blocks
 from hipthrust.batch.records import Recorder
+from tests.batch_same import compared, lines_of
 from tests.batches import (
     batch_here,
     checked,
@@ -284,3 +285,10 @@ def test_an_unknown_field_is_refused_before_anything_is_written(fields, told, so
     ran = batch_here(source(text([PLAIN])), "--fields", fields, "-o", out)
     assert (ran.code, ran.out, out.exists()) == (2, b"", False)
     assert ran.err.startswith(f"hipthrust: --fields: {told}")
+
+
+def test_a_hundred_lines_are_the_same_in_every_way(tmp_path):
+    """Ten thousand are by `python -m tests.benchmarks.same`."""
+    found = list(compared(lines_of(20), tmp_path))
+    assert [(each.way, each.differences) for each in found if each.differences] == []
+    assert [each.records for each in found] == [10, 20, *[20] * 6]
