@@ -120,6 +120,20 @@ def test_processes_that_cannot_be_started_are_told_of(long):
     assert told.endswith(" of 20 processes could be started: Too many open files")
 
 
+@pytest.mark.parametrize("option", ["--force", "--resume"])
+def test_one_run_at_a_time_writes_into_a_file(option, begun, long, records, tmp_path):
+    running = begun(2)
+    running.kill(signal.SIGSTOP)
+    there = (tmp_path / "out").read_bytes()
+    ran = run_batch(long, "-o", tmp_path / "out", option)
+    told = f"hipthrust: {tmp_path / 'out'}: another run is writing to it\n"
+    assert (ran.code, ran.err) == (4, told)
+    assert (tmp_path / "out").read_bytes() == there
+    running.kill(signal.SIGCONT)
+    assert running.ended().code == 0
+    assert (tmp_path / "out").read_bytes() == records
+
+
 @pytest.mark.parametrize("jobs", ["0", "-1", "x"])
 def test_no_jobs_are_wrong_use(jobs, long):
     assert run_batch(long, "--jobs", jobs).code == 2

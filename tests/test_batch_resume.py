@@ -94,6 +94,14 @@ def test_where_there_is_no_output_yet_it_is_begun(ending, source, records, tmp_p
     assert (ran.code, PACKED[ending][1](out.read_bytes())) == (3, b"".join(records))
 
 
+def test_standard_input_is_gone_on_with_too(tmp_path):
+    out, lines = tmp_path / "out", text(LINES)
+    whole = run_batch("-", *FIELDS, typed=lines).out
+    out.write_bytes(whole[:2000])
+    assert run_batch("-", "-o", out, "--resume", *FIELDS, typed=lines).code == 3
+    assert out.read_bytes() == whole
+
+
 def test_an_input_that_grew_is_gone_on_with(source, records, tmp_path):
     out = tmp_path / "out"
     source.write_bytes(text(LINES[:70]))

@@ -8,6 +8,7 @@ import stat
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
+from hipthrust.batch.alone import take
 from hipthrust.batch.packing import packing_of
 from hipthrust.batch.resume import Left, left_in
 from hipthrust.cli.output import OutputFailed
@@ -46,9 +47,14 @@ class RecordFile:
         """What was there, and stays."""
         goes_on = resume and os.path.exists(path)  # noqa: PTH110 - a name no Path would take
         self._stream = self._opened(path, _LEFT if goes_on else _OVER if may_replace else _NEW)
-        self._refuse_source(source)
-        if goes_on:
-            self.left = self._looked_through()
+        try:
+            self._refuse_source(source)
+            self._refuse_other_run()
+            if goes_on:
+                self.left = self._looked_through()
+        except BaseException:
+            self._stream.close()
+            raise
         self._size = self.left.size
 
     def drop_rest(self) -> None:
@@ -109,12 +115,14 @@ class RecordFile:
 
     def _refuse_source(self, source: Source) -> None:
         if source.is_file(self._stream.fileno()):
-            self._stream.close()
             raise WrongUse(f"{self.name} is the input; write to another file")
+
+    def _refuse_other_run(self) -> None:
+        if self._is_plain() and not take(self._stream.fileno()):
+            raise OutputFailed(f"{self.name}: another run is writing to it")
 
     def _looked_through(self) -> Left:
         if not self._is_plain():
-            self._stream.close()
             raise WrongUse(f"{self.name} is no plain file, so no run can have left records in it")
         reader = io.BufferedReader(self._stream)
         try:
