@@ -63,14 +63,14 @@ def _lines(numbers: range) -> list[Line]:
         return [Line(line, checked(line, Path(folder)), told) for line, told in pairs]
 
 
-def compared(lines: Sequence[Line], folder: Path) -> Iterator[Compared]:
+def compared(lines: Sequence[Line], folder: Path, alone: int = ALONE) -> Iterator[Compared]:
     """Walk the ways."""
     told = [line for line in lines if line.told is not None]
     differ = sum(line.told != line.checked.told for line in told)
     yield Compared("interview", len(told), differ)
-    alone = lines[:: max(1, len(lines) // ALONE)]
-    differ = sum(_checked_alone(line, folder) != line.checked.told for line in alone)
-    yield Compared("check, a process each", len(alone), differ)
+    some = lines[:: max(1, len(lines) // alone)]
+    differ = sum(_checked_alone(line, folder) != line.checked.told for line in some)
+    yield Compared("check, a process each", len(some), differ)
     for jobs in (1, 2, 3):
         yield _batch(f"batch, {jobs} at work", [lines], jobs, folder)
     for jobs in (1, 3):

@@ -287,8 +287,8 @@ def test_an_unknown_field_is_refused_before_anything_is_written(fields, told, so
     assert ran.err.startswith(f"hipthrust: --fields: {told}")
 
 
-def test_a_hundred_lines_are_the_same_in_every_way(tmp_path):
+def test_some_lines_are_the_same_in_every_way(tmp_path):
     """Ten thousand are by `python -m tests.benchmarks.same`."""
-    found = list(compared(lines_of(20), tmp_path))
+    found = list(compared(lines_of(20), tmp_path, alone=2))
     assert [(each.way, each.differences) for each in found if each.differences] == []
-    assert [each.records for each in found] == [10, 20, *[20] * 6]
+    assert [each.records for each in found] == [10, 2, *[20] * 6]
