@@ -223,6 +223,6 @@ def test_killed_at_any_moment_it_goes_on_to_every_record_once(jobs, ending, tmp_
 @pytest.mark.parametrize("jobs", [1, 2])
 @pytest.mark.parametrize("ending", PACKED)
 def test_so_it_does_however_often(jobs, ending, tmp_path):
-    kills = killed_and_resumed(tmp_path, LINES * 50, f"out{ending}", jobs, seed=2, rounds=5)
+    kills = killed_and_resumed(tmp_path, LINES * 20, f"out{ending}", jobs, seed=2, rounds=4)
     assert kills.wrongs == []
-    assert kills.kills >= 5
+    assert kills.kills >= 4
