@@ -1,4 +1,4 @@
-"""The folder of what is kept on the lifter's own disk, and files that nobody else can look into.
+"""The folders of what is kept on the lifter's own disk, and files that nobody else can look into.
 
 All that a disk refuses comes out as KeepingFailed, so that a caller can go on without it.
 """
@@ -10,12 +10,12 @@ import stat
 import time
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from sys import platform
 from typing import TYPE_CHECKING, Final
 
 from hipthrust.documents.characters import MAX_BYTES
 from hipthrust.exceptions import KeepingFailed, KeptForeign
 from hipthrust.problems import Place
-from hipthrust.whole_files import LEFT_BEHIND
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 AN_HOUR: Final = 3600.0
 """How old, in seconds, what was left half written is for sure: a younger one may be in work."""
 FOLDER_VARIABLE: Final = "HIPTHRUST_DATA"
+CACHE_VARIABLE: Final = "HIPTHRUST_CACHE"
 
 
 def data_folder() -> Path:
@@ -41,6 +42,29 @@ def data_folder() -> Path:
         message = f"{shown(folder)}: {whence} does not give a whole path"
         raise KeepingFailed(f"{message}; set {FOLDER_VARIABLE} to one")
     return folder
+
+
+def cache_folder() -> Path:
+    """Name the folder of what can be made again: `HIPTHRUST_CACHE`, or where this system has it.
+
+    Raises KeepingFailed where there is none: the variable is empty, or the path no whole one.
+    """
+    folder = _named_cache_folder()
+    if not folder.is_absolute():
+        raise KeepingFailed(f"{shown(folder)}: {CACHE_VARIABLE} does not give a whole path")
+    return folder
+
+
+def _named_cache_folder() -> Path:
+    named = os.environ.get(CACHE_VARIABLE)
+    if named is not None:
+        return Path(named)
+    if os.name == "posix" and platform == "linux":  # as platformdirs has it, but without its import
+        base = Path(os.environ.get("XDG_CACHE_HOME") or "")
+        return (base if base.is_absolute() else Path.home() / ".cache") / "hipthrust"
+    from platformdirs import user_cache_path
+
+    return user_cache_path("hipthrust", appauthor=False)
 
 
 @contextmanager
@@ -72,7 +96,7 @@ def refuse_strange(found: os.stat_result, path: Path) -> None:
         raise KeptForeign(f"{shown(path)}: {strangeness}; {hint}")
 
 
-def read_own(path: Path) -> bytes | None:
+def read_own(path: Path, most: int = MAX_BYTES) -> bytes | None:
     """Read a file of one's own, at most one byte past the cap; None where nothing is there.
 
     Raises KeptForeign for a link, a folder, a device and a file of somebody else; OSError.
@@ -81,7 +105,7 @@ def read_own(path: Path) -> bytes | None:
         refuse_strange(path.lstat(), path)
         with open(path, "rb", opener=_open_itself) as stream:
             refuse_strange(os.fstat(stream.fileno()), path)  # it may be another one by now
-            return stream.read(MAX_BYTES + 1)
+            return stream.read(most + 1)
     except FileNotFoundError:
         return None
 
@@ -91,6 +115,8 @@ def sweep(folder: Path, *, older_than: float = 0) -> None:
 
     Raises OSError.
     """
+    from hipthrust.whole_files import LEFT_BEHIND  # which imports what makes names at random
+
     for left in folder.glob(LEFT_BEHIND):
         with suppress(FileNotFoundError):  # a process that lives has just put it in place
             found = left.lstat()

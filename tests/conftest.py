@@ -7,9 +7,10 @@ from coverage import Coverage
 
 
 @pytest.fixture(autouse=True)
-def plain_screen(monkeypatch, tmp_path):
+def plain_screen(monkeypatch, tmp_path, tmp_path_factory):
     """Take away what the terminal and the disk of whoever runs the tests would change."""
     monkeypatch.setenv("HIPTHRUST_DATA", str(tmp_path / "kept"))
+    monkeypatch.setenv("HIPTHRUST_CACHE", str(tmp_path_factory.getbasetemp() / "cache"))
     monkeypatch.delenv("HIPTHRUST_NO_SAVE", raising=False)
     for name in ("NO_COLOR", "FORCE_COLOR", "ACCESSIBLE"):
         monkeypatch.delenv(name, raising=False)

@@ -18,7 +18,8 @@ from unittest.mock import patch
 from hipthrust.answers import read_answers
 from hipthrust.cli.app import run
 from hipthrust.engine.assess import assess
-from hipthrust.pack.load import load_pack, read_pack
+from hipthrust.pack.load import load_pack
+from hipthrust.pack.placed import read_pack
 from hipthrust.report.to_json import spread_out
 from hipthrust.report.to_terminal import to_terminal
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[1]
 TESTS = ROOT / "tests"
+README = ROOT / "README.md"
 UPDATE = bool(os.environ.get("UPDATE_GOLDEN"))
 
 
@@ -76,6 +78,14 @@ def same_as_golden(name: str, text: str) -> None:
     if UPDATE:
         file.write_text(text, encoding="utf-8")
     assert text == file.read_text(encoding="utf-8")
+
+
+def readme_block(name: str) -> str:
+    """Give the fenced block of the README behind a marker comment."""
+    text = README.read_text(encoding="utf-8")
+    found = re.search(rf"<!-- {name} -->\n```\w*\n(.*?)```", text, re.DOTALL)
+    assert found, f"README has no block {name!r}"
+    return found[1]
 
 
 def pack_of_one_change(folder: Path, file: str, content: bytes, base: str = "minimal") -> Path:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from hipthrust.exceptions import PackRefused
-from hipthrust.pack.load import read_pack
+from hipthrust.pack.placed import read_pack
 from tests.support import TESTS, UPDATE, pack_of_one_change
 
 CASES = sorted((TESTS / "bad_packs").glob("*.case"))

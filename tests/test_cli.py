@@ -7,8 +7,9 @@ import json
 import pytest
 
 from hipthrust.cli import exit_codes
-from hipthrust.cli.app import app, run
+from hipthrust.cli.app import run
 from hipthrust.cli.arguments import Format
+from hipthrust.cli.commands import app_for
 from hipthrust.report import REPORTS
 from tests.support import TESTS, commands_of, run_program, same_as_golden
 
@@ -216,7 +217,7 @@ def test_the_formats_are_the_reports():
 
 
 def test_every_command_and_option_has_help():
-    found = [command for _, commands in commands_of(app) for command in commands]
+    found = [command for _, commands in commands_of(app_for([])) for command in commands]
     assert len(found) > 2
     for command in found:
         assert command.callback
@@ -227,7 +228,7 @@ def test_a_bug_is_a_traceback_and_its_own_code(cli, monkeypatch):
     def broken(*_):
         raise ZeroDivisionError
 
-    monkeypatch.setattr("hipthrust.cli.check.assess", broken)
+    monkeypatch.setattr("hipthrust.engine.assess.assess", broken)
     code, out, err = cli(*SCREENED)
     assert (code, out) == (70, "")
     assert "a bug of ours" in err

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hipthrust.pack.cases.run import run_cases
-from hipthrust.pack.load import read_placed_pack
+from hipthrust.pack.placed import read_placed_pack
 
 
 @pytest.fixture(scope="module")

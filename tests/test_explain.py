@@ -13,7 +13,7 @@ from hipthrust.exceptions import HipthrustError
 from hipthrust.explanations import explanations
 from hipthrust.pack.cases.run import EXAMPLE_CODES
 from hipthrust.pack.lint import RULES, lint
-from hipthrust.pack.load import read_placed_pack
+from hipthrust.pack.placed import read_placed_pack
 from tests.support import ROOT, TESTS, pack_of_one_change, same_as_golden, written
 
 PACK = str(TESTS / "packs" / "explained")

@@ -10,12 +10,13 @@ import yaml
 
 from hipthrust.answers import DONT_KNOW, read_answers
 from hipthrust.assessment import STOPS
-from hipthrust.engine.ahead.agenda import MOST_ASKED, next_up, open_questions
+from hipthrust.engine.ahead.agenda import next_up, open_questions
+from hipthrust.engine.ahead.limits import MOST_ASKED
 from hipthrust.engine.ahead.reach import reach, undecided_rules
 from hipthrust.engine.conditions import All, AtLeast, Is
 from hipthrust.interview import ScreenStep, interview
 from hipthrust.pack.cases.rows import cases_of
-from hipthrust.pack.load import read_placed_pack
+from hipthrust.pack.placed import read_placed_pack
 from tests.every_answer import ends
 from tests.lifters import Interviewer, Lifter, ask_everything, random_lifter
 from tests.small_packs import answers, cue, error, pack_of, question, random_pack, rule

@@ -20,7 +20,7 @@ from hipthrust.lexicon.parts import KINDS
 from hipthrust.lexicon.tell import TELL
 from hipthrust.lexicon.to_text import names_to_text, to_text
 from hipthrust.model import Cue, Question, Source
-from hipthrust.pack.load import read_pack
+from hipthrust.pack.placed import read_pack
 from hipthrust.pack.written import FIELDS, SIGN_FIELDS, conditions_of
 from hipthrust.report import Look
 from hipthrust.report.to_json import dump

@@ -18,7 +18,7 @@ from hipthrust.pack.lint import RULES, lint, reach
 from hipthrust.pack.lint.reading_ease import grade, sentences_in, syllables
 from hipthrust.pack.lint.subject import Subject
 from hipthrust.pack.lint.word_lists import DIAGNOSIS, FAULT, PROMISE, SCARE, STOP
-from hipthrust.pack.load import read_placed_pack
+from hipthrust.pack.placed import read_placed_pack
 from tests.support import ROOT, TESTS, UPDATE, pack_of_one_change
 
 CASES = sorted((TESTS / "lint").glob("*.case"))

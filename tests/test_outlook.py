@@ -16,8 +16,9 @@ from hipthrust.answers import DONT_KNOW, Answers, Form, Tried
 from hipthrust.engine.ahead.bounds import bounds
 from hipthrust.engine.ahead.decisive import decisive
 from hipthrust.engine.ahead.kinds import TooMany, every_kind, kinds_of_answer
+from hipthrust.engine.ahead.limits import MOST_COMBINED
 from hipthrust.engine.ahead.outlook import Outlook, look_ahead
-from hipthrust.engine.ahead.reach import MANY, reach
+from hipthrust.engine.ahead.reach import reach
 from hipthrust.engine.conclude import Result
 from hipthrust.engine.conditions import All, AnyOf, AtLeast, Is, Not, holds
 from tests.every_answer import End, deciding, ends, every_answer, least_and_most, result
@@ -333,7 +334,7 @@ def trials() -> list[Trial]:
         pack = random_pack(random)
         said = random_answers(random, pack, random.choice((0.1, 0.3, 0.5, 0.8)))
         forms = [form for name, form in pack.questionnaire.forms.items() if name not in said.given]
-        if prod(len(every_answer(form)) for form in forms) <= MANY:
+        if prod(len(every_answer(form)) for form in forms) <= MOST_COMBINED:
             drawn.append(Trial(seed, pack, said))
     return drawn
 

@@ -13,11 +13,12 @@ from msgspec.structs import replace
 from hipthrust.answers import read_answers
 from hipthrust.engine.assess import assess
 from hipthrust.exceptions import PackRefused
-from hipthrust.pack import load
+from hipthrust.pack import load, placed
 from hipthrust.pack.cases.run import run_cases
 from hipthrust.pack.lint import lint
-from hipthrust.pack.load import load_pack, read_pack, read_placed_pack
+from hipthrust.pack.load import load_pack
 from hipthrust.pack.locate import SHIPPED
+from hipthrust.pack.placed import read_pack, read_placed_pack
 from hipthrust.report.to_json import dump
 from tests.drawn import RAW
 from tests.support import ROOT, TESTS, run_here, same_as_golden, shipped, written
@@ -123,7 +124,8 @@ def test_the_digest_is_of_the_overlay_and_of_what_it_extends(bare, tmp_path, mon
     newer = shutil.copytree(ROOT / "cues", tmp_path / "newer")
     with (newer / "cues.yaml").open("a", encoding="utf-8") as file:
         file.write("# changed\n")
-    monkeypatch.setattr(load, "shipped_pack", lambda: newer)
+    for module in (load, placed):
+        monkeypatch.setattr(module, "shipped_pack", lambda: newer)
     assert load_pack(bare).stamp.digest != digest
 
 

@@ -22,7 +22,7 @@ from hipthrust.history import save
 from hipthrust.kept import KeptCheck, keep
 from hipthrust.pack.diff.compare import compare
 from hipthrust.pack.diff.subjects import Subject, examples_of
-from hipthrust.pack.load import read_placed_pack
+from hipthrust.pack.placed import read_placed_pack
 from hipthrust.pack.written import records_of, rows_of
 from hipthrust.report import Look
 from hipthrust.session import Session

@@ -19,7 +19,8 @@ from hipthrust.engine.assess import assess
 from hipthrust.model.base import Id
 from hipthrust.pack.cases.run import run_cases
 from hipthrust.pack.lint import lint
-from hipthrust.pack.load import load_pack, read_placed_pack
+from hipthrust.pack.load import load_pack
+from hipthrust.pack.placed import read_placed_pack
 from hipthrust.pack.starter import id_of
 from hipthrust.schemas import editor_line, pack_files_text
 from tests.every_answer import every_answer

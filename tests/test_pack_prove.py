@@ -15,12 +15,12 @@ import yaml
 from msgspec.structs import replace
 
 from hipthrust.answers import read_answers
-from hipthrust.engine.ahead.agenda import MOST_ASKED
+from hipthrust.engine.ahead.limits import MOST_ASKED
 from hipthrust.engine.ahead.reach import is_asked
 from hipthrust.engine.assess import assess_so_far
 from hipthrust.engine.conditions import holds
 from hipthrust.pack.cases.judge import cues_given
-from hipthrust.pack.load import read_placed_pack
+from hipthrust.pack.placed import read_placed_pack
 from tests.support import TESTS, run_here, same_as_golden
 
 pytest.importorskip("z3", reason="the extra `prove` is not installed")

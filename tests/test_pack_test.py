@@ -20,7 +20,7 @@ from hipthrust.pack.cases.mutate import is_noticed, mutants_of
 from hipthrust.pack.cases.result import CaseResult, Count, Mutation
 from hipthrust.pack.cases.rows import cases_of
 from hipthrust.pack.cases.run import run_cases
-from hipthrust.pack.load import read_placed_pack
+from hipthrust.pack.placed import read_placed_pack
 from hipthrust.problems import Problem
 from tests.support import ROOT, TESTS, UPDATE, same_as_golden, shipped
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from hipthrust.answers import DONT_KNOW, read_answers
 from hipthrust.engine.assess import assess
@@ -15,6 +17,7 @@ from hipthrust.report import Look
 from hipthrust.report.to_json import dump
 from hipthrust.report.to_terminal import to_terminal
 from tests.drawn import CUES, FLAGS, FORMS, RAW
+from tests.lifters import ask_everything, random_lifter
 from tests.support import assess_raw, shipped
 
 STOPS = ("rest", "clinician", "emergency")
@@ -26,6 +29,30 @@ def test_the_order_of_the_answers_never_matters(raw, random):
     random.shuffle(names)
     shuffled = {name: raw[name] for name in names}
     assert dump(assess_raw(raw)) == dump(assess_raw(shuffled))
+
+
+@given(RAW)
+def test_what_was_worked_out_before_changes_nothing(raw):
+    """A pack remembers much of what it was asked before; a new one knows nothing."""
+    assert dump(assess_raw(raw)) == dump(assess_raw(raw, replace(shipped())))
+
+
+def test_a_pack_that_forgets_everything_all_the_time_comes_to_the_same(monkeypatch):
+    lifters = [random_lifter(Random(seed), shipped()) for seed in range(30)]
+    known = [ask_everything(shipped(), lifter) for lifter in lifters]
+    monkeypatch.setattr("hipthrust.engine.memory._MOST", 1)
+    forgetful = replace(shipped())
+    assert [ask_everything(forgetful, lifter).answers for lifter in lifters] == [
+        each.answers for each in known
+    ]
+    for each in known:
+        assert dump(assess(forgetful, each.answers)) == dump(assess(shipped(), each.answers))
+
+
+def test_a_copy_of_a_pack_remembers_nothing():
+    assess_raw({"screen": "none"})
+    assert shipped().memory("gate")
+    assert not replace(shipped()).memory("gate")
 
 
 @given(RAW)

@@ -10,33 +10,27 @@ from pathlib import Path
 
 import pytest
 
-from hipthrust.cli.app import app, run
+from hipthrust.cli.app import run
+from hipthrust.cli.commands import app_for
 from hipthrust.cli.exit_codes import MEANINGS
 from hipthrust.pack.cases.run import run_cases
 from hipthrust.pack.lint import lint
-from hipthrust.pack.load import read_placed_pack
+from hipthrust.pack.placed import read_placed_pack
 from tests.support import (
+    README,
     ROOT,
     TESTS,
     UPDATE,
     commands_of,
     pack_of_one_change,
+    readme_block,
     run_program,
     written,
 )
 
-README = ROOT / "README.md"
 SESSION_TYPED = "n\n6\n6\n2\n1\n1\n"
 STAMP = re.compile(r"\([0-9a-f]{8}\)")
 """A pack's digest, of the day it was written."""
-
-
-def _block(name: str) -> str:
-    """Give the fenced block behind a marker comment."""
-    text = README.read_text(encoding="utf-8")
-    found = re.search(rf"<!-- {name} -->\n```\w*\n(.*?)```", text, re.DOTALL)
-    assert found, f"README has no block {name!r}"
-    return found[1]
 
 
 def _rewrite(name: str, content: str) -> None:
@@ -49,7 +43,7 @@ def _rewrite(name: str, content: str) -> None:
 def _same(name: str, content: str) -> None:
     if UPDATE:
         _rewrite(name, content)
-    assert _block(name) == content
+    assert readme_block(name) == content
 
 
 def test_the_session_is_a_real_one():
@@ -58,12 +52,12 @@ def test_the_session_is_a_real_one():
     session = f"$ hipthrust check\n{ran.out}"
     if UPDATE:
         _rewrite("session", session)
-    assert STAMP.sub("()", _block("session")) == STAMP.sub("()", session)
+    assert STAMP.sub("()", readme_block("session")) == STAMP.sub("()", session)
 
 
 @pytest.mark.parametrize("name", ["why", "why-not"])
 def test_what_why_tells_is_real(capsys, name):
-    command = _block(name).splitlines()[0]
+    command = readme_block(name).splitlines()[0]
     assert run(shlex.split(command.removeprefix("$ hipthrust "))) == 0
     _same(name, f"{command}\n{capsys.readouterr().out}")
 
@@ -80,7 +74,7 @@ def test_the_difference_of_two_packs_is_a_real_one(tmp_path, monkeypatch, capsys
     told = f"$ hipthrust pack diff hip-thrust edited\n{capsys.readouterr().out}"
     if UPDATE:
         _rewrite("diff", told)
-    assert STAMP.sub("()", _block("diff")) == STAMP.sub("()", told)
+    assert STAMP.sub("()", readme_block("diff")) == STAMP.sub("()", told)
 
 
 def test_the_explanation_is_a_real_one(capsys):
@@ -99,7 +93,7 @@ def test_the_table_of_exit_codes_is_the_one_in_the_program():
 
 def test_the_main_job_runs_as_written(capsys, monkeypatch):
     monkeypatch.setenv("COLUMNS", "80")
-    *_, command = _block("run").strip().split(" && ")
+    *_, command = readme_block("run").strip().split(" && ")
     program, *words = shlex.split(command)
     assert program == ".venv/bin/hipthrust"
     assert run(words) == 0
@@ -109,9 +103,9 @@ def test_the_main_job_runs_as_written(capsys, monkeypatch):
 @pytest.mark.parametrize("number", range(4))
 def test_each_scripted_line_runs_as_written(number, tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
-    lines = [line for line in _block("script").splitlines() if line.startswith("hipthrust")]
+    lines = [line for line in readme_block("script").splitlines() if line.startswith("hipthrust")]
     assert len(lines) == 4
-    (tmp_path / "answers.yaml").write_text(_block("answers"), encoding="utf-8")
+    (tmp_path / "answers.yaml").write_text(readme_block("answers"), encoding="utf-8")
     words = shlex.split(lines[number].split("  #")[0])[1:]
     assert run(words) in (0, 10)
     assert capsys.readouterr().out
@@ -119,7 +113,7 @@ def test_each_scripted_line_runs_as_written(number, tmp_path, monkeypatch, capsy
 
 def test_each_line_about_the_history_runs_as_written(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
-    for line in _block("history").splitlines():
+    for line in readme_block("history").splitlines():
         assert run(shlex.split(line, comments=True)[1:]) == 0, line
         assert "".join(capsys.readouterr()), line
     assert (tmp_path / "checks.csv").exists()
@@ -127,17 +121,17 @@ def test_each_line_about_the_history_runs_as_written(tmp_path, monkeypatch, caps
 
 def test_every_command_is_in_the_readme():
     text = README.read_text(encoding="utf-8")
-    for prefix, commands in commands_of(app):
+    for prefix, commands in commands_of(app_for([])):
         for command in commands:
             assert command.callback
             assert f"{prefix} {command.name or command.callback.__name__}" in text
 
 
 def test_the_cue_and_the_error_of_the_readme_pass_the_checks_it_tells_of(tmp_path):
-    error = _block("error").encode()
+    error = readme_block("error").encode()
     pack = pack_of_one_change(tmp_path, "errors/elbows.yaml", error, base="clean")
     cues = (pack / "cues.yaml").read_text(encoding="utf-8")
-    (pack / "cues.yaml").write_text(cues + _block("cue"), encoding="utf-8")
+    (pack / "cues.yaml").write_text(cues + readme_block("cue"), encoding="utf-8")
     read = read_placed_pack(pack)
     assert [error.id for error in read.pack.errors] == ["elbows", "knees-caving"]
     assert lint(read) == ()
@@ -152,10 +146,10 @@ def test_the_fault_in_the_readme_is_a_real_one():
 
 
 def test_the_refusal_of_the_readme_is_a_real_one(tmp_path, monkeypatch, capsys):
-    misspelt = _block("error").replace("{knees: out, effort: {", "{knee: out, effort: {")
+    misspelt = readme_block("error").replace("{knees: out, effort: {", "{knee: out, effort: {")
     monkeypatch.chdir(pack_of_one_change(tmp_path, "errors/elbows.yaml", misspelt.encode()))
     cues = (tmp_path / "pack" / "cues.yaml").read_text(encoding="utf-8")
-    (tmp_path / "pack" / "cues.yaml").write_text(cues + _block("cue"), encoding="utf-8")
+    (tmp_path / "pack" / "cues.yaml").write_text(cues + readme_block("cue"), encoding="utf-8")
     assert run(["check", "--pack", ".", "--screen", "none"]) == 1
     _same("refusal", capsys.readouterr().err)
 

@@ -8,7 +8,8 @@ import pytest
 
 from hipthrust.answers import Answers, Screen
 from hipthrust.engine.assess import assess
-from hipthrust.pack.load import load_pack, read_pack
+from hipthrust.pack.load import load_pack
+from hipthrust.pack.placed import read_pack
 from tests.support import ROOT, TESTS, pack_of_one_change, shipped
 
 ASKED = [flag.id for flag in shipped().flags if flag.ask]

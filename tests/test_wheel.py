@@ -14,7 +14,7 @@ from tests.support import ROOT, written
 
 LIST_IDS = """
 import json
-from hipthrust.pack.load import read_pack
+from hipthrust.pack.placed import read_pack
 pack = read_pack()
 print(json.dumps({
     "digest": pack.digest,

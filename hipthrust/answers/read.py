@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 NAMED_BY_KEY: Final = ("unknown-question", "unknown-red-flag")
 """Codes of problems that are about the name before the colon, not about what stands behind it."""
 
+_BESIDE: Final = ("screen", "tried", "schema")
+"""What an answers document holds beside the questions."""
+
 
 def read_answers(raw: object, questionnaire: Questionnaire) -> Answers:
     """Check plain data against what may be said. Raises AnswersRefused with every problem.
@@ -50,18 +53,17 @@ class _Reader:
         self.problems: list[Problem] = []
 
     def read(self, raw: Mapping[str, object]) -> Answers:
-        forms = self.questionnaire.forms
-        known = (*forms, "screen", "tried", "schema")
+        forms, places = self.questionnaire.forms, self.questionnaire.places
         for name in raw:
-            if name not in known:
+            if name not in forms and name not in _BESIDE:
                 message = f"{quote(name)} is not a question"
-                self._refuse(name, "unknown-question", message, suggest(str(name), known))
+                hint = suggest(str(name), (*forms, *_BESIDE))
+                self._refuse(name, "unknown-question", message, hint)
         if raw.get("schema", SCHEMA) != SCHEMA:
             message = f"this program reads {SCHEMA}"
             self._refuse("schema", "unknown-schema", message)
-        given = {
-            name: self._given(name, form, raw[name]) for name, form in forms.items() if name in raw
-        }
+        asked = sorted([name for name in raw if name in forms], key=places.__getitem__)
+        given = {name: self._given(name, forms[name], raw[name]) for name in asked}
         screen = self._screen(raw["screen"]) if "screen" in raw else Screen()
         tries = read_tries(raw.get("tried", ()), self.questionnaire.cues)
         self.problems += tries.problems

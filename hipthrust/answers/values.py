@@ -1,13 +1,12 @@
 """What was said, and what may be said."""
 
-from __future__ import annotations
+# Annotations stay values here and not strings: a pack that is kept compiled is read back by them.
 
-from typing import TYPE_CHECKING, Final, Literal, get_args
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Final, Literal, get_args
 
 from msgspec import Struct, field, to_builtins
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
 
 DONT_KNOW: Final = "dont-know"
 """An answer to every question; for the engine the same as no answer, never the same as no."""
@@ -42,13 +41,18 @@ class Form(Struct, frozen=True):
     high: int = 0
 
 
-class Questionnaire(Struct, frozen=True):
+class Questionnaire(Struct, frozen=True, dict=True):
     """Everything that may be said, by id and in the pack's order."""
 
     forms: Mapping[str, Form]
     flags: tuple[str, ...]
     """Red flags asked at the screen."""
     cues: tuple[str, ...]
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Say at which place each question stands, 0 first."""
+        return {name: place for place, name in enumerate(self.forms)}
 
 
 class Screen(Struct, frozen=True):
@@ -98,7 +102,7 @@ class Times(Struct, frozen=True):
         """Count them together."""
         return self.better + self.same + self.worse
 
-    def __add__(self, other: Times) -> Times:
+    def __add__(self, other: "Times") -> "Times":
         return Times(self.better + other.better, self.same + other.same, self.worse + other.worse)
 
 

@@ -48,10 +48,13 @@ def gather_answers(
     pack: CompiledPack, file: str | None, pairs: list[str] | None, screen: str | None
 ) -> Answers:
     """Read the answers given on the command line. Raises FileUnreadable, AnswersRefused."""
-    from hipthrust.intake.files import read_answers_file
     from hipthrust.intake.gather import gather
 
-    document = read_answers_file(file) if file is not None else None
+    document = None
+    if file is not None:
+        from hipthrust.intake.files import read_answers_file  # JSON, and perhaps YAML
+
+        document = read_answers_file(file)
     return gather(pack.questionnaire, document, pairs or [], screen)
 
 

@@ -21,9 +21,7 @@ from hipthrust.cli.exit_codes import exit_as_told
 from hipthrust.cli.output import look_at, write_result
 from hipthrust.cli.saving import refuse_to_save, save_scripted
 from hipthrust.cli.usage import WrongUse
-from hipthrust.engine.ahead.agenda import MOST_ASKED
-from hipthrust.engine.assess import assess
-from hipthrust.report import REPORTS
+from hipthrust.engine.ahead.limits import MOST_ASKED
 
 if TYPE_CHECKING:
     from hipthrust.answers import Answers
@@ -108,6 +106,8 @@ def _scripted(
     session: str | None,
 ) -> None:
     """Show what answers come to, and save it where that was asked for."""
+    from hipthrust.engine.assess import assess
+
     found = assess(pack, said)
     try:
         _show(pack, found, form)
@@ -138,6 +138,7 @@ def _interview(
     no_save: bool,
 ) -> None:
     from hipthrust.cli.conversation import Conversation, can_ask
+    from hipthrust.engine.assess import assess
 
     if not can_ask():
         raise WrongUse(HOW_TO_SCRIPT)
@@ -153,5 +154,7 @@ def _interview(
 
 
 def _show(pack: CompiledPack, assessment: Assessment, form: Format) -> None:
+    from hipthrust.report import REPORTS
+
     text = REPORTS[form.value](assessment, look_at(sys.stdout), pack.poses)
     write_result(text, as_json=form is Format.json)

@@ -80,6 +80,6 @@ def _explained(name: str, pack: Path | None) -> tuple[Explained, Album]:
 
 def _book(pack: Path | None) -> Book:
     from hipthrust.lexicon.book import Book
-    from hipthrust.pack.load import read_pack
+    from hipthrust.pack.placed import read_pack
 
     return Book(read_pack(pack))

@@ -12,8 +12,6 @@ from hipthrust.cli.output import say, write_result
 from hipthrust.cli.saved import no_such_session, saved_sessions
 from hipthrust.cli.usage import WrongUse
 from hipthrust.exceptions import KeptDamaged, KeptForeign, KeptNewer
-from hipthrust.kept import forget, read_kept
-from hipthrust.own_folder import data_folder
 from hipthrust.report.history.words import counted
 
 if TYPE_CHECKING:
@@ -29,6 +27,7 @@ def history_delete(
 ) -> None:
     """Delete saved checks for good: from the file, from its log and from every copy of it."""
     from hipthrust.history import delete
+    from hipthrust.own_folder import data_folder
 
     chosen = sorted(set(numbers or ()))
     if bool(chosen) == all_:
@@ -81,6 +80,8 @@ def _forget_last(folder: Path, gone: set[str], *, everything: bool) -> None:
     So is one whose session may have been a damaged one, and one that is damaged itself. What
     somebody else put there stays.
     """
+    from hipthrust.kept import forget, read_kept
+
     with suppress(KeptForeign, KeptNewer):
         try:
             kept = read_kept(folder)

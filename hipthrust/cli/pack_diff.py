@@ -35,7 +35,7 @@ def pack_diff(
     """
     from hipthrust.cli.saved_answers import saved_answers
     from hipthrust.pack.diff.compare import compare
-    from hipthrust.pack.load import read_named_packs
+    from hipthrust.pack.placed import read_named_packs
     from hipthrust.report.to_json import dump
 
     before, after = read_named_packs(old, new)

@@ -35,7 +35,7 @@ def pack_lint(
     from hipthrust.cli.problem_reports import PROBLEM_REPORTS, Linted  # only once they are needed
     from hipthrust.exceptions import PackRefused
     from hipthrust.pack.lint import RULES, lint
-    from hipthrust.pack.load import read_placed_pack
+    from hipthrust.pack.placed import read_placed_pack
 
     try:
         read = read_placed_pack(folder)

@@ -16,7 +16,7 @@ from hipthrust.exceptions import ProverMissing
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from hipthrust.pack.load import PlacedPack
+    from hipthrust.pack.placed import PlacedPack
     from hipthrust.pack.prove.proof import Proof
 
 
@@ -41,7 +41,7 @@ def pack_prove(
     prove = _prover()
     from hipthrust.cli.new_file import refuse_old_folder
     from hipthrust.cli.proofs import PROOF_REPORTS, Proved, write_witnesses
-    from hipthrust.pack.load import read_placed_pack
+    from hipthrust.pack.placed import read_placed_pack
 
     read = read_placed_pack(folder)
     if witnesses:

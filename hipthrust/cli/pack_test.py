@@ -30,7 +30,7 @@ def pack_test(
     """Run all examples of a pack, and name what none of them shows."""
     from hipthrust.pack.cases.document import document_of
     from hipthrust.pack.cases.run import run_cases
-    from hipthrust.pack.load import read_placed_pack
+    from hipthrust.pack.placed import read_placed_pack
     from hipthrust.report.to_json import dump
 
     read = read_placed_pack(folder)

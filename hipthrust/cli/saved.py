@@ -9,7 +9,6 @@ import typer
 from hipthrust.cli.exit_codes import ExitCode
 from hipthrust.cli.output import say
 from hipthrust.cli.usage import WrongUse
-from hipthrust.own_folder import data_folder
 
 if TYPE_CHECKING:
     from hipthrust.history import History
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 def saved_sessions() -> History:
     """Read the history; an empty one where there is none. Raises KeepingFailed."""
     from hipthrust.history import History, read  # SQLite, only for those who look
+    from hipthrust.own_folder import data_folder
 
     return read(data_folder()) or History((), ())
 

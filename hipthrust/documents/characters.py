@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
+from functools import cache, lru_cache
 
 MAX_BYTES = 1_048_576
 """A pack file or an answers file larger than 1 MiB is refused before it is read further."""
@@ -14,7 +14,7 @@ MAX_BYTES = 1_048_576
 # which XML has no place for. A test holds this list against
 # Python's own tables.
 _PLANES = range(0, 0x110000, 0x10000)
-_UNSEEN = re.compile(
+_UNSEEN = (
     "["
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xa0\xad"
     "\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u17b4\u17b5"
@@ -27,6 +27,12 @@ _UNSEEN = re.compile(
     + "]"
 )
 _LINE_END = re.compile("\r\n|\r|\n")
+
+
+@cache
+def _unseen() -> re.Pattern[str]:
+    """Compile it once a text is read, which not every run does."""
+    return re.compile(_UNSEEN)
 
 
 class Unreadable(Exception):
@@ -67,7 +73,7 @@ def _is_utf_16(data: bytes) -> bool:
 
 def refuse_unseen(text: str) -> None:
     """Raise Unreadable at the first control or invisible character."""
-    if found := _UNSEEN.search(text):
+    if found := _unseen().search(text):
         number = f"U+{ord(found.group()):04X}"
         message = f"{number} is a control or invisible character"
         at = position(text, found.start())
@@ -76,7 +82,7 @@ def refuse_unseen(text: str) -> None:
 
 def unseen_in(text: str, also: str = "") -> str | None:
     """Name the first control or invisible character, or one of `also`, as U+XXXX; or None."""
-    found = _UNSEEN.search(text)
+    found = _unseen().search(text)
     character = found.group() if found else next((each for each in also if each in text), None)
     return f"U+{ord(character):04X}" if character else None
 

@@ -73,7 +73,7 @@ class _Composer:
             line = text.count("\n", 0, found.start()) + 1
             raise Unreadable("directive", "% lines are not allowed", (line, 1), "remove it")
         try:
-            self._stream(iter(yaml.parse(text, Loader=_PARSER)))
+            self._stream(_events(text))
         except yaml.MarkedYAMLError as error:
             raise _as_unreadable(error) from None
         except (yaml.YAMLError, ValueError) as error:  # bad escapes carry no mark
@@ -97,38 +97,32 @@ class _Composer:
             raise Unreadable("empty-file", "the file says nothing", (1, 1))
 
     def _node(self, event: Any, events: Iterator[Any], path: Path) -> object:
-        self._count(event, len(path))
-        self.document.values[path] = _at(event)
+        self.document.values[path] = self.at = _at(event)
+        self._count(len(path))
         if event.anchor is not None:
-            code, what = ("alias", "*") if isinstance(event, yaml.AliasEvent) else ("anchor", "&")
-            hint = "write the value out"
-            self._refuse(code, f"{what}{quote(event.anchor)[1:-1]}: no references", event, hint)
-        match event:
-            case yaml.AliasEvent():
-                return ""
-            case yaml.ScalarEvent():
-                self._refuse_tag(event)
-                return self._scalar(event)
-            case yaml.SequenceStartEvent():
-                self._refuse_tag(event)
-                return self._sequence(events, path)
-            case _:
-                self._refuse_tag(event)
-                return self._mapping(events, path)
+            self._refuse_reference(event)
+        kind = event.__class__  # the parser's own, never of a subclass
+        if kind is yaml.AliasEvent:
+            return ""
+        if event.tag is not None:
+            self._refuse_tag(event)
+        if kind is yaml.ScalarEvent:
+            return self._scalar(event)
+        read = self._sequence if kind is yaml.SequenceStartEvent else self._mapping
+        return read(events, path)
 
-    def _count(self, event: Any, depth: int) -> None:
+    def _count(self, depth: int) -> None:
         self.nodes += 1
-        self.at = _at(event)
         if self.nodes > MAX_NODES:
             message = f"more than {MAX_NODES} values in one file"
-            raise Unreadable("too-large", message, _at(event), "split it")
+            raise Unreadable("too-large", message, self.at, "split it")
         if depth > MAX_DEPTH:
-            raise _too_deep(_at(event))
+            raise _too_deep(self.at)
 
     def _sequence(self, events: Iterator[Any], path: Path) -> tuple[object, ...]:
         items: list[object] = []
         for event in events:
-            if isinstance(event, yaml.SequenceEndEvent):
+            if event.__class__ is yaml.SequenceEndEvent:
                 break
             items.append(self._node(event, events, (*path, len(items))))
         return tuple(items)
@@ -136,7 +130,7 @@ class _Composer:
     def _mapping(self, events: Iterator[Any], path: Path) -> dict[str, object]:
         pairs: dict[str, object] = {}
         for event in events:
-            if isinstance(event, yaml.MappingEndEvent):
+            if event.__class__ is yaml.MappingEndEvent:
                 break
             key = self._key(event, events, path)
             value_path = self.document.enter(path, key, _at(event))
@@ -151,18 +145,23 @@ class _Composer:
             if not isinstance(event, yaml.AliasEvent):
                 self._node(event, events, (*path, "?"))
             return "?"
-        self._refuse_tag(event)
+        if event.tag is not None:
+            self._refuse_tag(event)
         if event.anchor is not None:
             self._refuse("anchor", "no references on keys", event, "write the value out")
         if event.value == "<<" and not event.style:
             self._refuse("merge-key", "<< merges are not allowed", event, "write the fields out")
         elif not event.value:
             self._refuse("bad-key", "a key is missing before the colon", event)
+        if _shows_all(event.value):
+            key: str = event.value
+            return key
         self._refuse_unseen(event)
         return unicodedata.normalize("NFC", event.value)
 
     def _scalar(self, event: Any) -> object:
-        self._refuse_unseen(event)
+        if not _shows_all(event.value):
+            self._refuse_unseen(event)
         if event.style:  # the C parser has "" for plain, the Python one None
             return event.value
         word: str = event.value
@@ -180,11 +179,15 @@ class _Composer:
             return float(word)
         return word
 
+    def _refuse_reference(self, event: Any) -> None:
+        code, what = ("alias", "*") if isinstance(event, yaml.AliasEvent) else ("anchor", "&")
+        name = f"{what}{quote(event.anchor)[1:-1]}"
+        self._refuse(code, f"{name}: no references", event, "write the value out")
+
     def _refuse_tag(self, event: Any) -> None:
-        if event.tag is not None:
-            hint = "remove it; text that looks like something else is quoted"
-            tag = quote(event.tag.replace("tag:yaml.org,2002:", "!!"))
-            self._refuse("tag", f"the tag {tag} is not allowed", event, hint)
+        hint = "remove it; text that looks like something else is quoted"
+        tag = quote(event.tag.replace("tag:yaml.org,2002:", "!!"))
+        self._refuse("tag", f"the tag {tag} is not allowed", event, hint)
 
     def _refuse_unseen(self, event: Any) -> None:
         """Escapes in double quotes can still make characters that the text itself did not hold."""
@@ -196,8 +199,23 @@ class _Composer:
         self.document.refuse(code, message, at=_at(event), hint=hint)
 
 
+def _events(text: str) -> Iterator[Any]:
+    """Do what `yaml.parse` does, with one call for each event in place of three."""
+    parser = _PARSER(text)
+    try:
+        yield from iter(parser.get_event, None)
+    finally:
+        parser.dispose()
+
+
+def _shows_all(text: str) -> bool:
+    """Tell of most texts, and at once, that no character of theirs is hidden."""
+    return text.isascii() and text.isprintable()
+
+
 def _at(event: Any) -> tuple[int, int]:
-    return event.start_mark.line + 1, event.start_mark.column + 1
+    mark = event.start_mark
+    return mark.line + 1, mark.column + 1
 
 
 def _too_deep(at: tuple[int, int]) -> Unreadable:

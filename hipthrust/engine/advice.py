@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from hipthrust.engine.conditions import holds
 from hipthrust.engine.tries import EASIER, cues_left, failed, set_aside, times
 
 if TYPE_CHECKING:
     from hipthrust.answers import Answers
     from hipthrust.assessment import CueAdvice
-    from hipthrust.engine.compiled import CompiledCue, CompiledError, CompiledPack
+    from hipthrust.engine.compiled import CompiledError, CompiledPack
     from hipthrust.engine.scoring import Ranked
 
 
@@ -28,11 +27,7 @@ class Advice(Struct, frozen=True):
 def advise(pack: CompiledPack, ranked: tuple[Ranked, ...], answers: Answers) -> Advice:
     """Choose for the first cause that has a usable cue left; where none has, something easier."""
     aside = set_aside(answers, [each.error for each in ranked])
-    usable = [
-        replace(cue.told, error=each.error.told.id, times=times(answers, cue.told.id))
-        for each in ranked
-        for cue in _usable(pack, each.error, answers)
-    ]
+    usable = [cue for each in ranked for cue in _usable(pack, each.error, answers)]
     standing = [cue for cue in usable if cue.error not in aside]
     # Of a cause set aside there is still the easier exercise, before it is given up.
     usable = standing or [cue for cue in usable if cue.kind == EASIER]
@@ -55,13 +50,22 @@ def were_used_up(ranked: tuple[Ranked, ...], answers: Answers) -> bool:
     return any(without.intersection(each.error.told.cues) for each in ranked)
 
 
-def _usable(pack: CompiledPack, error: CompiledError, answers: Answers) -> list[CompiledCue]:
+def _usable(pack: CompiledPack, error: CompiledError, answers: Answers) -> tuple[CueAdvice, ...]:
     """Leave out what has not helped, and what must not be given for these answers."""
-    return [
-        cue
+    if answers.tried or answers.before:
+        return _told(pack, error, answers)
+    key = (error.place, tuple([answers.given.get(name) for name in pack.cues_read(error)]))
+    memory = pack.memory("usable")
+    found: tuple[CueAdvice, ...] | None = memory.get(key)
+    return memory.keep(key, _told(pack, error, answers)) if found is None else found
+
+
+def _told(pack: CompiledPack, error: CompiledError, answers: Answers) -> tuple[CueAdvice, ...]:
+    return tuple(
+        replace(cue.told, error=error.told.id, times=times(answers, cue.told.id))
         for cue in cues_left(pack, error, answers)
-        if not (cue.not_when and holds(cue.not_when, answers.given))
-    ]
+        if not (cue.not_when and cue.not_when.holds(answers.given))
+    )
 
 
 def _setup_fix(usable: list[CueAdvice], errors: set[str]) -> CueAdvice | None:

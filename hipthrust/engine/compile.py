@@ -65,7 +65,7 @@ def compile_pack(pack: Pack) -> CompiledPack:
         flags=flags,
         errors=errors,
         errors_by_question=_index(errors),
-        cues={cue.id: _cue(cue, pack.cues) for cue in pack.cues},
+        cues=_cues(pack.cues),
         normal=tuple(map(_normal, pack.normal)),
         movers=tuple(_muscle(mover, mover.role) for mover in pack.movers),
         stabilizers=tuple(_muscle(muscle, "stabilizer") for muscle in pack.stabilizers),
@@ -198,7 +198,17 @@ def _checkpoint(point: Checkpoint) -> CheckpointNote:
     return CheckpointNote(point.id, point.phase, point.look, point.brief, point.sources)
 
 
-def _cue(cue: Cue, cues: Iterable[Cue]) -> CompiledCue:
+def _cues(cues: tuple[Cue, ...]) -> dict[str, CompiledCue]:
+    """Compile the cues; each knows all it is in conflict with, whichever of the two says so."""
+    conflicts: dict[str, set[str]] = {cue.id: set(cue.conflicts_with) for cue in cues}
+    for cue in cues:
+        for other in cue.conflicts_with:
+            conflicts[other].add(cue.id)
+    places = {cue.id: place for place, cue in enumerate(cues)}
+    return {cue.id: _cue(cue, sorted(conflicts[cue.id], key=places.__getitem__)) for cue in cues}
+
+
+def _cue(cue: Cue, conflicts: Iterable[str]) -> CompiledCue:
     told = CueAdvice(
         id=cue.id,
         say=cue.say,
@@ -212,12 +222,7 @@ def _cue(cue: Cue, cues: Iterable[Cue]) -> CompiledCue:
         error="",
         times=None,
     )
-    conflicts = tuple(
-        other.id
-        for other in cues
-        if cue.id in other.conflicts_with or other.id in cue.conflicts_with
-    )
-    return CompiledCue(told, _optional(cue.not_when), conflicts)
+    return CompiledCue(told, _optional(cue.not_when), tuple(conflicts))
 
 
 def _normal(normal: Normal) -> CompiledNormal:

@@ -1,31 +1,30 @@
 """A pack as the engine reads it: plain data, every name resolved, every word ready to be said."""
 
-from __future__ import annotations
+# Annotations stay values here and not strings: a pack that is kept compiled is read back by them.
 
+from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from msgspec import Struct, field
+from msgspec import Struct
 
-if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Mapping
-
-    from hipthrust.answers import Form, Questionnaire
-    from hipthrust.assessment import (
-        AfterSet,
-        CheckpointNote,
-        CueAdvice,
-        Finding,
-        Level,
-        MuscleNote,
-        NormalNote,
-        PackStamp,
-        SourceNote,
-        Speaks,
-        Strength,
-    )
-    from hipthrust.engine.conditions import Condition
-    from hipthrust.figure.pose import Pose
+from hipthrust.answers import Form, Questionnaire
+from hipthrust.assessment import (
+    AfterSet,
+    CheckpointNote,
+    CueAdvice,
+    Finding,
+    Level,
+    MuscleNote,
+    NormalNote,
+    PackStamp,
+    SourceNote,
+    Speaks,
+    Strength,
+)
+from hipthrust.engine.conditions import Condition
+from hipthrust.engine.memory import Memory
+from hipthrust.figure.pose import Pose
 
 
 class CompiledQuestion(Struct, frozen=True):
@@ -69,10 +68,8 @@ class CompiledSign(Struct, frozen=True):
     sources: tuple[str, ...]
 
 
-class CompiledError(
-    Struct, frozen=True, eq=False
-):  # itself and no other: a key of what is looked up
-    """An error as the engine scores it."""
+class CompiledError(Struct, frozen=True, eq=False, dict=True):
+    """An error as the engine scores it; equal to itself alone, a key of what is looked up."""
 
     told: Finding
     """What a report is told of it; verdict, score and reasons are filled in by the answers."""
@@ -85,10 +82,15 @@ class CompiledError(
     is_common: bool = False
     """Named on the sheet of the whole lift."""
 
-    @property
+    @cached_property
     def weighed(self) -> tuple[CompiledSign, ...]:
         """Give what speaks for it and against it."""
         return (*self.signs, *self.against)
+
+    @cached_property
+    def reads(self) -> tuple[str, ...]:
+        """Name the questions that its signs and counter-signs read, each once."""
+        return tuple(dict.fromkeys(name for sign in self.weighed for name in sign.condition.reads))
 
 
 class CompiledCue(Struct, frozen=True):
@@ -129,19 +131,56 @@ class CompiledPack(Struct, frozen=True, eq=False, dict=True):
     stabilizers: tuple[MuscleNote, ...]
     sources: Mapping[str, SourceNote]
     checkpoints: tuple[CheckpointNote, ...] = ()
-    poses: Mapping[str, Pose] = field(default_factory=dict)
+    poses: Mapping[str, Pose] = {}
+
+    def memory(self, of: str) -> Memory[Any]:
+        """Give what was worked out of this pack before, of one kind; it goes with the pack."""
+        found = self._memories.get(of)
+        return self._memories.setdefault(of, Memory()) if found is None else found
 
     @cached_property
-    def memo(self) -> dict[Hashable, Any]:
-        """Keep what was worked out of this pack before; it is gone when the pack is."""
+    def _memories(self) -> dict[str, Memory[Any]]:
         return {}
+
+    @cached_property
+    def deciding_questions(self) -> tuple[str, ...]:
+        """Name the questions whose answers decide whether others are asked."""
+        rules = (each.ask_when for each in self.questions.values() if each.ask_when)
+        return tuple(dict.fromkeys(name for rule in rules for name in rule.reads))
+
+    @cached_property
+    def normal_reads(self) -> tuple[str, ...]:
+        """Name the questions that reassurances read."""
+        rules = (rule for note in self.normal for rule in _some(note.when, note.unless))
+        return tuple(dict.fromkeys(name for rule in rules for name in rule.reads))
+
+    @cached_property
+    def unasked_flags(self) -> tuple[CompiledFlag, ...]:
+        """Give the flags that are read from answers, or from how sets went."""
+        return tuple(flag for flag in self.flags if not flag.ask)
+
+    @cached_property
+    def rules_read(self) -> tuple[str, ...]:
+        """Name the questions that matter to what is read from answers alone, for safety."""
+        return tuple(dict.fromkeys((*self.gate_questions, *self.deciding_questions)))
+
+    def cues_read(self, error: CompiledError) -> tuple[str, ...]:
+        """Name the questions that keep cues of an error from being given."""
+        memory = self.memory("cues read")
+        found: tuple[str, ...] | None = memory.get(error.place)
+        if found is None:
+            rules = (self.cues[cue].not_when for cue in error.told.cues)
+            names = dict.fromkeys(name for rule in rules if rule for name in rule.reads)
+            found = memory.keep(error.place, tuple(names))
+        return found
+
+    @cached_property
+    def _errors_by_name(self) -> dict[str, CompiledError]:
+        return {error.told.id: error for error in self.errors}
 
     def error_named(self, name: str) -> CompiledError:
         """Find an error by its id. Raises KeyError."""
-        for error in self.errors:
-            if error.told.id == name:
-                return error
-        raise KeyError(name)
+        return self._errors_by_name[name]
 
     def conditions(self) -> Iterator[Condition]:
         """Walk every condition of the pack."""

@@ -22,7 +22,18 @@ if TYPE_CHECKING:
 
 
 def tell(reach: Reach, ranked: Ranked, answers: Answers, aside: Mapping[str, SetAside]) -> Finding:
-    """Say what speaks for an error, what against it, what is not known, and if it is set aside."""
+    """Say what speaks for an error, what against it, what is not known, and if it is set aside.
+
+    It is the same wherever the questions that the error reads stand alike.
+    """
+    error = ranked.error
+    key = (error.place, reach.standing(error.reads), aside.get(error.told.id))
+    memory = reach.pack.memory("findings")
+    found: Finding | None = memory.get(key)
+    return found or memory.keep(key, _told(reach, ranked, answers, aside))
+
+
+def _told(reach: Reach, ranked: Ranked, answers: Answers, aside: Mapping[str, SetAside]) -> Finding:
     error, pack = ranked.error, reach.pack
     return replace(
         error.told,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from hipthrust.engine.conditions import decided_by, holds
+from hipthrust.engine.conditions import decided_by
 from hipthrust.engine.words import behind
 
 if TYPE_CHECKING:
@@ -19,10 +19,18 @@ if TYPE_CHECKING:
 
 def met(pack: CompiledPack, given: Mapping[str, Given]) -> tuple[CompiledNormal, ...]:
     """Give every reassurance that is met and not taken back."""
+    if not pack.normal:
+        return ()
+    memory, key = pack.memory("met"), tuple([given.get(name) for name in pack.normal_reads])
+    found: tuple[CompiledNormal, ...] | None = memory.get(key)
+    return memory.keep(key, _met(pack, given)) if found is None else found
+
+
+def _met(pack: CompiledPack, given: Mapping[str, Given]) -> tuple[CompiledNormal, ...]:
     return tuple(
         each
         for each in pack.normal
-        if holds(each.when, given) and not (each.unless and holds(each.unless, given))
+        if each.when.holds(given) and not (each.unless and each.unless.holds(given))
     )
 
 

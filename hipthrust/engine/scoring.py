@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final, Literal
 
 from msgspec import Struct
 
-from hipthrust.engine.conditions import holds
+from hipthrust.engine.conditions import can_make_true
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,6 +34,7 @@ class Ranked(Struct, frozen=True):
 
     error: CompiledError
     score: int
+    rank: Rank
 
     @property
     def verdict(self) -> Verdict:
@@ -43,11 +45,37 @@ class Ranked(Struct, frozen=True):
 def rank_errors(pack: CompiledPack, given: Mapping[str, Given]) -> tuple[Ranked, ...]:
     """Give the errors that are at least possible: first what is likely and makes the lift unsafe,
     then best score first, then what is fixed first, then the pack's order.
+
+    Only those are looked at for which some answer speaks, so that it costs what was said, and not
+    what the pack knows.
     """
-    named = {n for question in given for n in pack.errors_by_question.get(question, ())}
-    scored = (Ranked(pack.errors[n], score(pack.errors[n], given)) for n in named)
-    found = (each for each in scored if each.score >= POSSIBLE)
-    return tuple(sorted(found, key=lambda each: rank(each.error, each.score)))
+    named = {place for said in given.items() for place in _spoken_for(pack, *said)}
+    scored = (_ranked(pack, pack.errors[place], given) for place in named)
+    return tuple(sorted(filter(None, scored), key=attrgetter("rank")))
+
+
+def _spoken_for(pack: CompiledPack, question: str, said: Given) -> tuple[int, ...]:
+    """Name the errors, by their places, for which an answer can speak."""
+    memory = pack.memory("spoken for")
+    found: tuple[int, ...] | None = memory.get((question, said))
+    if found is None:
+        asking = (pack.errors[place] for place in pack.errors_by_question.get(question, ()))
+        signs = ((error.place, sign.condition) for error in asking for sign in error.signs)
+        places = {place for place, each in signs if can_make_true(each, question, said)}
+        found = memory.keep((question, said), tuple(sorted(places)))
+    return found
+
+
+def _ranked(pack: CompiledPack, error: CompiledError, given: Mapping[str, Given]) -> Ranked | None:
+    """Score an error: the same wherever the questions it reads were answered alike."""
+    key = (error.place, tuple([given.get(name) for name in error.reads]))
+    memory = pack.memory("ranked")
+    found: Ranked | None = memory.get(key)
+    if found is None and key not in memory:
+        points = score(error, given)
+        named = points >= POSSIBLE
+        found = memory.keep(key, Ranked(error, points, rank(error, points)) if named else None)
+    return found
 
 
 def rank(error: CompiledError, points: int) -> Rank:
@@ -72,5 +100,5 @@ def weight(sign: CompiledSign) -> int:
 
 def score(error: CompiledError, given: Mapping[str, Given]) -> int:
     """Add what the true signs weigh; true counter-signs weigh against it."""
-    true = (sign for sign in error.weighed if holds(sign.condition, given))
+    true = (sign for sign in error.weighed if sign.condition.holds(given))
     return max(SILENT, sum(map(weight, true)))

@@ -27,8 +27,7 @@ def behind(pack: CompiledPack, answers: Answers, condition: Condition) -> tuple[
     parts = list(decided_by(condition, answers.given))
     return tuple(
         say(pack, name, _joined(answers.given[name], [part for n, part in parts if n == name]))
-        for name in answers.given
-        if name in dict(parts)
+        for name in sorted(dict(parts), key=pack.questionnaire.places.__getitem__)
     )
 
 
@@ -42,6 +41,12 @@ def _joined(whole: Given, parts: list[Given]) -> Given:
 
 def say(pack: CompiledPack, name: str, given: Given) -> Said:
     """Say one answer."""
+    memory, key = pack.memory("said"), (name, given)
+    found: Said | None = memory.get(key)
+    return found or memory.keep(key, _said(pack, name, given))
+
+
+def _said(pack: CompiledPack, name: str, given: Given) -> Said:
     question = pack.questions[name]
     if given == DONT_KNOW:
         return Said(name, question.label, given, "Don't know")

@@ -9,7 +9,8 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from hipthrust.answers import Answers, FlagAnswer, Given, Screen, Times, Tried
-from hipthrust.engine.ahead.agenda import MOST_ASKED, Next, next_up
+from hipthrust.engine.ahead.agenda import Next, next_up
+from hipthrust.engine.ahead.limits import MOST_ASKED
 from hipthrust.engine.conditions import questions_in
 from hipthrust.engine.gate import pass_gate
 from hipthrust.interview.steps import Move, ScreenStep, step_of

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from hipthrust.answers import Answers, FlagAnswer, Given
-from hipthrust.engine.ahead.agenda import MOST_ASKED, Next, next_up
+from hipthrust.engine.ahead.agenda import Next, next_up
+from hipthrust.engine.ahead.limits import MOST_ASKED
 from hipthrust.engine.ahead.purpose import Purpose, purpose
 
 if TYPE_CHECKING:

@@ -1,166 +1,50 @@
-"""From a folder to a pack the engine can use; all that is wrong with it comes at once."""
+"""From a folder to a pack the engine can use, by the shortest way there is."""
 
 from __future__ import annotations
 
-from itertools import islice
+import zlib
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Final
 
-from msgspec import Struct
-from msgspec.structs import replace
-
-from hipthrust.engine.compile import compile_pack
-from hipthrust.exceptions import FileUnreadable, PackRefused
-from hipthrust.model import Pack
-from hipthrust.pack.files import read_pack_files
-from hipthrust.pack.locate import SHIPPED, pack_at, shipped_pack
-from hipthrust.pack.overlay import base_of, laid_over
-from hipthrust.pack.references import check_examples, check_references
-from hipthrust.pack.replacing import check_alone, check_overlay, told_at_home
-from hipthrust.pack.shipped_flags import check_flags, check_questions, with_shipped_flags
-from hipthrust.pack.validate import validate, wrong_schema
-from hipthrust.pack.written import records_of
-from hipthrust.problems import MAX_PROBLEMS, quote
+from hipthrust.pack.kept_compiled import keep_pack, kept_pack
+from hipthrust.pack.locate import shipped_pack
+from hipthrust.pack.snapshot import snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from hipthrust.engine.compiled import CompiledPack
-    from hipthrust.model import PackInfo
-    from hipthrust.pack.files import PackFiles
-    from hipthrust.pack.overlay import Base
-    from hipthrust.pack.validate import Draft, Located
-    from hipthrust.pack.written import Kind
-    from hipthrust.problems import Problem
+    from hipthrust.pack.snapshot import Snapshot
 
-
-class PlacedPack(Struct, frozen=True):
-    """A pack that reads, and where everything in it was written."""
-
-    pack: Pack
-    """With the red flags of the shipped pack; that of an overlay is whole."""
-    own: Draft
-    """What its own folder adds, each record with its place; no bare copies of shipped flags."""
-    files: PackFiles
-    """Its own files."""
-    base: Base | None = None
-    """What an overlay is laid over."""
-
-    def records(self) -> Iterator[tuple[Kind, Located[Any]]]:
-        """Walk what can hold examples and conditions: its own, then what it is laid over."""
-        yield from records_of(self.own)
-        if self.base:
-            yield from records_of(self.base.kept)
-
-    @property
-    def texts(self) -> dict[str, str]:
-        """Give every text that a problem may be about, by its file's name."""
-        return {**(self.base.files.texts if self.base else {}), **self.files.texts}
+_SHIPPED: Final = "shipped"
 
 
 def load_pack(folder: str | Path | None = None) -> CompiledPack:
     """Load a pack for `assess`: the shipped one, or a coach's folder.
 
+    One that was loaded before, and whose files are the same, comes from the user's cache.
     Raises PackNotFound where there is no pack, PackRefused with every problem of a broken one.
     """
-    return compile_pack(read_pack(folder))
+    texts = _texts(folder)
+    name = _SHIPPED if folder is None else _name(folder)
+    return (texts and kept_pack(name, texts)) or _compiled(folder, name, texts)
 
 
-def read_pack(folder: str | Path | None = None) -> Pack:
-    """Read a pack as its models, red flags of the shipped pack included. Raises as load_pack."""
-    return read_placed_pack(folder).pack
+def _compiled(folder: str | Path | None, name: str, texts: list[Snapshot] | None) -> CompiledPack:
+    from hipthrust.engine.compile import compile_pack  # pydantic and yaml, only for what is new
+    from hipthrust.pack.placed import read_pack
+
+    pack = compile_pack(read_pack(folder))
+    if texts and texts == _texts(folder):  # nobody wrote meanwhile
+        keep_pack(name, texts, pack)
+    return pack
 
 
-def read_placed_pack(folder: str | Path | None = None) -> PlacedPack:
-    """Read a pack as `read_pack` does, and keep the places. Raises as load_pack."""
-    if folder is None:
-        return _read(read_pack_files(shipped_pack(), "cues"))
-    return _read_beside(folder, _shipped_beside())
+def _texts(folder: str | Path | None) -> list[Snapshot] | None:
+    """Give what a pack is made of: its own files, and the shipped ones, whose flags it has."""
+    folders = [shipped_pack(), *([] if folder is None else [Path(folder)])]
+    found = [each for each in map(snapshot, folders) if each is not None]
+    return found if len(found) == len(folders) else None
 
 
-def read_named_packs(*names: str) -> tuple[PlacedPack, ...]:
-    """Read folders; the id of the shipped pack means that one where no folder is called so.
-
-    Raises as load_pack.
-    """
-    shipped = _shipped_beside()
-    return tuple(
-        shipped if name == SHIPPED and not Path(name).exists() else _read_beside(name, shipped)
-        for name in names
-    )
-
-
-def _shipped_beside() -> PlacedPack:
-    """Read the shipped pack beside another: its files bear its id, for they are not the coach's."""
-    return _read(read_pack_files(shipped_pack(), SHIPPED, f"{SHIPPED}:"))
-
-
-def _read_beside(folder: str | Path, shipped: PlacedPack) -> PlacedPack:
-    """Read a coach's folder, with the shipped flags put into it."""
-    try:
-        found = pack_at(Path(folder))
-    except (OSError, ValueError) as error:  # a name that is too long, a folder that is closed
-        reason = getattr(error, "strerror", None) or "the name cannot be used"
-        raise FileUnreadable(f"{quote(str(folder))}: {reason}") from error
-    return _beside_shipped(_read(read_pack_files(found, str(folder)), shipped), shipped.pack)
-
-
-def _beside_shipped(read: PlacedPack, shipped: Pack) -> PlacedPack:
-    """Put the shipped flags into a coach's pack.
-
-    A copy of one is the coach's own only where it brings its examples: they are run.
-    """
-    theirs = {flag.id for flag in shipped.red_flags}
-    flags = [
-        flag for flag in read.own.red_flags if flag.item.id not in theirs or flag.item.examples
-    ]
-    own = replace(read.own, red_flags=flags)
-    return replace(read, pack=with_shipped_flags(read.pack, shipped), own=own)
-
-
-def _read(files: PackFiles, shipped: PlacedPack | None = None) -> PlacedPack:
-    if refusal := wrong_schema(files):
-        # Of a newer format, all the rest would only mislead.
-        raise PackRefused([refusal], files.texts)
-    own = validate(files)
-    base = base_of(own, shipped.files, shipped.own) if shipped and files.is_overlay else None
-    problems = [*files.problems, *_beside(files.problems, own.problems)]
-    if base and shipped:
-        problems += [*check_overlay(own, files, base), *check_questions(own, shipped.pack)]
-    elif shipped:
-        problems += [*check_alone(own), *check_flags(own, shipped.pack)]
-    draft = laid_over(own, base) if base else own
-    problems += told_at_home(own, base, _check_names(draft))
-    if problems or own.info is None:
-        raise PackRefused(problems, files.texts)
-    return PlacedPack(_pack(draft, own.info.item, files.digest), own, files, base)
-
-
-def _check_names(draft: Draft) -> Iterator[Problem]:
-    """Check names against each other, and what examples answer."""
-    yield from islice(check_references(draft), MAX_PROBLEMS)
-    if not draft.unsound:  # a broken question would make its examples look broken too
-        yield from check_examples(draft)
-
-
-def _beside(reading: list[Problem], fields: list[Problem]) -> Iterator[Problem]:
-    """Leave out what is wrong with a field only because its text was refused already."""
-    told = {problem.place for problem in reading}
-    return (problem for problem in fields if problem.place not in told)
-
-
-def _pack(draft: Draft, info: PackInfo, digest: str) -> Pack:
-    return Pack(
-        info=info,
-        digest=digest,
-        questions=tuple(each.item for each in draft.questions),
-        red_flags=tuple(each.item for each in draft.red_flags),
-        errors=tuple(each.item for each in draft.errors),
-        cues=tuple(each.item for each in draft.cues),
-        normal=tuple(each.item for each in draft.normal),
-        movers=tuple(each.item for each in draft.movers),
-        stabilizers=tuple(each.item for each in draft.stabilizers),
-        checkpoints=tuple(each.item for each in draft.checkpoints),
-        poses=tuple(each.item for each in draft.poses),
-        sources=tuple(each.item for each in draft.sources),
-    )
+def _name(folder: str | Path) -> str:
+    """Name a folder; two that share a name only drive each other out."""
+    return f"{zlib.crc32(str(Path(folder).absolute()).encode('utf-8', 'surrogateescape')):08x}"

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from hipthrust.exceptions import PackNotFound
 from hipthrust.problems import quote
-
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
 
 SHIPPED: Final = "hip-thrust"
 """The id of the pack that came with hipthrust; a test holds it against its pack.yaml."""
 
 
-def shipped_pack() -> Traversable:
-    """Return the folder of the pack that came with hipthrust."""
-    packaged = files("hipthrust").joinpath("cues")
+def shipped_pack() -> Path:
+    """Return the folder of the pack that came with hipthrust. Raises PackNotFound.
+
+    A folder on the disk: hipthrust does not run out of an archive, nor could what it depends on.
+    """
+    house = Path(__file__).resolve().parents[1]
+    packaged = house / "cues"
     if packaged.is_dir():  # packaged first: a checkout has no hipthrust/cues
         return packaged
-    checkout = Path(__file__).resolve().parents[2]
+    checkout = house.parent
     if (checkout / "pyproject.toml").is_file():  # else a stranger's cues/ in site-packages
         return checkout / "cues"
     raise PackNotFound("the pack that ships with hipthrust is missing; install hipthrust again")

@@ -23,8 +23,8 @@ from msgspec.structs import replace
 
 from hipthrust import load_pack
 from hipthrust.assessment import STOPS
-from hipthrust.engine.ahead.agenda import MOST_ASKED
 from hipthrust.engine.ahead.decisive import decisive
+from hipthrust.engine.ahead.limits import MOST_ASKED
 from hipthrust.engine.ahead.outlook import look_ahead
 from hipthrust.engine.ahead.reach import is_asked, reach, undecided_rules
 from tests.lifters import Interviewer, ask_everything, random_lifter

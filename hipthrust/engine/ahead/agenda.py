@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from hipthrust.engine.ahead.choice import best_question
 from hipthrust.engine.ahead.decisive import decisive
+from hipthrust.engine.ahead.limits import MOST_ASKED
 from hipthrust.engine.ahead.outlook import look_ahead
-from hipthrust.engine.ahead.reach import is_asked, reach, undecided_rules
+from hipthrust.engine.ahead.reach import in_order, is_asked, reach, undecided_rules
 from hipthrust.engine.conditions import holds
 from hipthrust.engine.gate import applies, pass_gate, stop_level
 
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
 
 Next = str | tuple[str, ...]
 """A question's id, or the ids of red flags that are asked as one list."""
-
-MOST_ASKED: Final = 8
-"""Questions beside the screen that are asked of anyone; one that safety needs is asked besides."""
 
 
 def next_up(pack: CompiledPack, answers: Answers, most: int | None = MOST_ASKED) -> Next | None:
@@ -50,6 +48,13 @@ def next_up(pack: CompiledPack, answers: Answers, most: int | None = MOST_ASKED)
 
 def open_questions(pack: CompiledPack, answers: Answers) -> tuple[str, ...]:
     """Name, in the pack's order, what could be asked now and can still change the result."""
+    memory = pack.memory("open questions")
+    key = (frozenset(answers.given.items()), answers.tried, tuple(answers.before.items()))
+    found: tuple[str, ...] | None = memory.get(key)
+    return memory.keep(key, _open_questions(pack, answers)) if found is None else found
+
+
+def _open_questions(pack: CompiledPack, answers: Answers) -> tuple[str, ...]:
     outlook = look_ahead(pack, answers)
     found = undecided_rules(reach(pack, answers)) | decisive(pack, answers, outlook)
     return tuple(_asked_now(pack, answers, found))
@@ -68,8 +73,8 @@ def _for_the_cue(pack: CompiledPack, answers: Answers, most: int | None) -> str 
 
 
 def _asked_now(pack: CompiledPack, answers: Answers, among: frozenset[str]) -> Iterator[str]:
-    for name, question in pack.questions.items():
-        if name in among and is_asked(pack, question, answers.given):
+    for name in in_order(pack, among):
+        if is_asked(pack, pack.questions[name], answers.given):
             yield name
 
 

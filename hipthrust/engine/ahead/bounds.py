@@ -7,45 +7,26 @@ they need be, never narrower.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from hipthrust.assessment import Bounds
 from hipthrust.engine.ahead.kinds import TooMany
-from hipthrust.engine.ahead.reach import Reach
-from hipthrust.engine.conditions import holds, questions_in
+from hipthrust.engine.conditions import holds
 from hipthrust.engine.scoring import SILENT, weight
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from hipthrust.answers import Given
-    from hipthrust.engine.compiled import CompiledError, CompiledPack, CompiledSign
-
-_REMEMBERED: Final = 50_000
+    from hipthrust.engine.ahead.reach import Reach
+    from hipthrust.engine.compiled import CompiledError, CompiledSign
 
 
 def bounds(reach: Reach, error: CompiledError) -> Bounds:
     """Give the bounds of one error, for any answers to the open questions."""
-    read = questions_read(reach.pack, error)
-    known = tuple((name, reach.given[name]) for name in read if name in reach.given)
-    open_ = reach.open.intersection(read)
-    memo, key = reach.pack.memo, (error.place, known, open_)
-    if key not in memo:  # the same few answers to the same few questions, over and over
-        if len(memo) >= _REMEMBERED:
-            memo.clear()
-        memo[key] = _bounds(Reach(reach.pack, dict(known), open_), error)
-    found: Bounds = memo[key]
-    return found
-
-
-def questions_read(pack: CompiledPack, error: CompiledError) -> frozenset[str]:
-    """Name the questions that the signs and counter-signs of an error read."""
-    memo, key = pack.memo, ("read", error.place)
-    if key not in memo:
-        names = (name for sign in error.weighed for name in questions_in(sign.condition))
-        memo[key] = frozenset(names)
-    found: frozenset[str] = memo[key]
-    return found
+    memory, key = reach.pack.memory("bounds"), (error.place, reach.standing(error.reads))
+    found: Bounds | None = memory.get(key)
+    return found or memory.keep(key, _bounds(reach, error))
 
 
 def _bounds(near: Reach, error: CompiledError) -> Bounds:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from hipthrust.answers import Answers
 from hipthrust.engine.ahead.bounds import bounds
 from hipthrust.engine.scoring import LIKELY, POSSIBLE, rank
 from hipthrust.engine.tries import cues_left, easier_of, may_be_set_aside, set_aside
@@ -13,10 +14,10 @@ from hipthrust.engine.tries import cues_left, easier_of, may_be_set_aside, set_a
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
-    from hipthrust.answers import Answers
     from hipthrust.assessment import Bounds
     from hipthrust.engine.ahead.reach import Reach
     from hipthrust.engine.compiled import CompiledCue, CompiledError
+    from hipthrust.engine.scoring import Rank
 
 
 class Choice(Struct, frozen=True):
@@ -27,8 +28,8 @@ class Choice(Struct, frozen=True):
     """Whether one of them can be used for certain; else it may be that none can."""
 
 
-class Hope(Struct, frozen=True):
-    """An error that may be named, and what may become of it."""
+class Hope(Struct, eq=False):
+    """An error that may be named, and what may become of it; equal to itself alone."""
 
     error: CompiledError
     bounds: Bounds
@@ -36,16 +37,47 @@ class Hope(Struct, frozen=True):
     """Its cues that have not failed to help, in the order to try."""
     any: Choice
     setup: Choice
+    surely: Rank
+    """Where it stands if all goes against it."""
+    at_best: Rank
     is_aside: bool = False
     """Whether it is set aside for certain: then it leads only where no other can."""
+    waits: frozenset[str] | None = None
+    """What `waits_for` found out."""
+
+    def waits_for(self, reach: Reach) -> frozenset[str]:
+        """Name the open questions on which its signs and its cues depend; found out once."""
+        if self.waits is None:
+            conditions = [sign.condition for sign in self.error.weighed]
+            conditions += [cue.not_when for cue in self.untried if cue.not_when]
+            undecided = map(reach.prospect, conditions)
+            waits = (each.waits_for for each in undecided if each.may_hold)
+            self.waits = frozenset().union(*waits)
+        return self.waits
 
 
 def hopes(reach: Reach, errors: Iterable[CompiledError], answers: Answers) -> list[Hope]:
     """Give the errors that may be named at all."""
+    if not (answers.tried or answers.before):  # as in most of the many looks ahead
+        untouched = (_untouched(reach, error) for error in errors)
+        return [hope for hope in untouched if hope is not None]
     found = ((error, bounds(reach, error)) for error in errors)
     named = [(error, each) for error, each in found if each.high >= POSSIBLE]
     aside = _set_aside(named, answers)
     return [_hope(reach, error, each, answers, aside) for error, each in named]
+
+
+def _untouched(reach: Reach, error: CompiledError) -> Hope | None:
+    """Give the hope of an error before any set: the same wherever its questions stand alike."""
+    touching = (*error.reads, *reach.pack.cues_read(error))
+    key = (error.place, reach.standing(touching))
+    memory = reach.pack.memory("hopes")
+    found: Hope | None = memory.get(key)
+    if found is None and key not in memory:
+        each = bounds(reach, error)
+        found = _hope(reach, error, each, Answers(), ()) if each.high >= POSSIBLE else None
+        memory.keep(key, found)
+    return found
 
 
 def front(
@@ -57,8 +89,8 @@ def front(
     """
     able = [each for each in hopes if each.bounds.high >= least and choice(each).cues]
     sure = [each for each in able if each.bounds.low >= least and choice(each).is_sure]
-    bar = min((rank(each.error, each.bounds.low) for each in sure), default=None)
-    first = [each for each in able if not bar or rank(each.error, each.bounds.high) <= bar]
+    bar = min((each.surely for each in sure), default=None)
+    first = [each for each in able if not bar or each.at_best <= bar]
     return first, bool(sure)
 
 
@@ -113,13 +145,14 @@ def _hope(
     aside: Collection[str] | None,
 ) -> Hope:
     left = cues_left(reach.pack, error, answers)
+    ranks = rank(error, each.low), rank(error, each.high)
     setup = [cue for cue in left if cue.told.kind == "setup"]
     if aside is None and may_be_set_aside(answers, error):  # any may be given, or none
-        return Hope(error, each, left, _any_of(reach, left), _any_of(reach, setup))
+        return Hope(error, each, left, _any_of(reach, left), _any_of(reach, setup), *ranks)
     if aside and error.told.id in aside:
         easier = first_usable(reach, easier_of(left))
-        return Hope(error, each, left, easier, Choice((), is_sure=False), is_aside=True)
-    return Hope(error, each, left, first_usable(reach, left), first_usable(reach, setup))
+        return Hope(error, each, left, easier, Choice((), is_sure=False), *ranks, is_aside=True)
+    return Hope(error, each, left, first_usable(reach, left), first_usable(reach, setup), *ranks)
 
 
 def _any_of(reach: Reach, cues: Iterable[CompiledCue]) -> Choice:

@@ -8,14 +8,15 @@ diagram, and the questions in it are the decisive ones.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
 from hipthrust.engine.ahead.choice import with_answer
 from hipthrust.engine.ahead.kinds import TooMany, every_kind
+from hipthrust.engine.ahead.limits import MOST_TRIED
 from hipthrust.engine.ahead.outlook import Outlook, look_ahead
-from hipthrust.engine.ahead.reach import is_asked
+from hipthrust.engine.ahead.reach import in_order, is_asked
 from hipthrust.engine.conclude import Result
 
 if TYPE_CHECKING:
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
 
     from hipthrust.answers import Answers
     from hipthrust.engine.compiled import CompiledPack
-
-MOST_TRIED: Final = 100
-"""Sets of answers that are looked at before it is left at the bounds."""
 
 
 class _Fork(Struct, frozen=True, eq=False):
@@ -74,8 +72,8 @@ class _Tree(Struct):
 
     def _first(self, answers: Answers, outlook: Outlook) -> str | None:
         """Take the questions in the pack's order, on every branch alike."""
-        for name, question in self.pack.questions.items():
-            if name in outlook.questions and is_asked(self.pack, question, answers.given):
+        for name in in_order(self.pack, outlook.questions):
+            if is_asked(self.pack, self.pack.questions[name], answers.given):
                 return name
         return None
 

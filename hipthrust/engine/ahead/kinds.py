@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from hipthrust.answers import DONT_KNOW
+from hipthrust.engine.ahead.limits import MOST_KINDS
 from hipthrust.engine.conditions import AtLeast, Is, atoms_in, holds
 
 if TYPE_CHECKING:
@@ -14,9 +15,6 @@ if TYPE_CHECKING:
     from hipthrust.answers import Form, Given
     from hipthrust.engine.compiled import CompiledPack
     from hipthrust.engine.conditions import Atom
-
-MOST: Final = 64
-"""Kinds of answer to one question that are told apart."""
 
 
 class TooMany(Exception):
@@ -43,10 +41,9 @@ def every_kind(pack: CompiledPack, question: str) -> tuple[Given, ...]:
 
 def _atoms(pack: CompiledPack) -> dict[str, tuple[Atom, ...]]:
     """Collect the statements that the conditions of a pack make about each question, each once."""
-    if "atoms" not in pack.memo:
-        pack.memo["atoms"] = _collected(pack)
-    found: dict[str, tuple[Atom, ...]] = pack.memo["atoms"]
-    return found
+    memory = pack.memory("atoms")
+    found: dict[str, tuple[Atom, ...]] | None = memory.get(())
+    return found or memory.keep((), _collected(pack))
 
 
 def _collected(pack: CompiledPack) -> dict[str, tuple[Atom, ...]]:
@@ -105,7 +102,7 @@ def _add_choices_of_several(
             if kind not in first:
                 first[kind] = joined
                 grown.append(joined)
-            if len(first) > MOST:
+            if len(first) > MOST_KINDS:
                 return False
     return True
 

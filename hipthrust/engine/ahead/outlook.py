@@ -11,23 +11,23 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from hipthrust.answers import Answers
 from hipthrust.engine.ahead.contest import advice, front, hopes, setup_fixes
-from hipthrust.engine.ahead.reach import reach
+from hipthrust.engine.ahead.reach import reach, reach_of
+from hipthrust.engine.ahead.reassurance import easing, reassurance
 from hipthrust.engine.conclude import Result, in_vain
-from hipthrust.engine.conditions import holds, questions_in
-from hipthrust.engine.normal import explains_all
+from hipthrust.engine.conditions import holds
 from hipthrust.engine.pain import at_worst
 from hipthrust.engine.scoring import LIKELY, POSSIBLE
 from hipthrust.engine.tries import failed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from hipthrust.answers import Answers
+    from hipthrust.answers import Given
     from hipthrust.engine.ahead.contest import Hope
     from hipthrust.engine.ahead.reach import Reach
-    from hipthrust.engine.compiled import CompiledError, CompiledNormal, CompiledPack
-    from hipthrust.engine.conditions import Condition
+    from hipthrust.engine.compiled import CompiledError, CompiledPack
 
 
 class Outlook(Struct, frozen=True, eq=False, dict=True):
@@ -55,7 +55,8 @@ def look_ahead(
     pack: CompiledPack, answers: Answers, among: Iterable[CompiledError] | None = None
 ) -> Outlook:
     """Give what may still come. `among`: the errors alive under fewer of the same answers."""
-    return look_from(reach(pack, answers), answers, pack.errors if among is None else among)
+    among = _may_be_named(pack, answers.given) if among is None else among
+    return look_from(reach(pack, answers), answers, among)
 
 
 def look_from(view: Reach, answers: Answers, among: Iterable[CompiledError]) -> Outlook:
@@ -68,6 +69,22 @@ def look_from(view: Reach, answers: Answers, among: Iterable[CompiledError]) -> 
         alive=tuple(hope.error for hope in seen.hopes),
         view=seen,
     )
+
+
+def _may_be_named(pack: CompiledPack, given: Mapping[str, Given]) -> tuple[CompiledError, ...]:
+    """Give the errors not ruled out by the answers that bring up questions, most of all by the
+    complaint: none that is comes back with more answers, but for those to what was never asked.
+    """
+    deciding = {name: given[name] for name in pack.deciding_questions if name in given}
+    near = reach_of(pack, deciding)
+    if not near.open.issuperset(given.keys() - deciding.keys()):
+        return pack.errors
+    memory, key = pack.memory("may be named"), near.standing(pack.deciding_questions)
+    found: tuple[CompiledError, ...] | None = memory.get(key)
+    if found is None:
+        left = hopes(near, pack.errors, Answers())
+        found = memory.keep(key, tuple(hope.error for hope in left))
+    return found
 
 
 def _front(hopes: list[Hope]) -> tuple[list[Hope], bool]:
@@ -86,13 +103,7 @@ def _eases_in_sets(pack: CompiledPack, before: Answers) -> bool:
     answers = at_worst(pack, before)
     if answers is before:
         return False
-    return any(holds(rule, answers.given) is True for rule in _easing(pack))
-
-
-def _easing(pack: CompiledPack) -> Iterator[Condition]:
-    """Walk the rules that ask for less."""
-    rules = (flag.raised_when for flag in pack.flags if flag.level == "ease")
-    return (rule for rule in rules if rule)
+    return any(holds(rule, answers.given) is True for rule in easing(pack))
 
 
 class _View:
@@ -105,7 +116,7 @@ class _View:
         self.tried = {each.cue for each in answers.tried}
         self.hopes = hopes(reach, among, answers)
         self.leaders, self.has_leader = _front(self.hopes)
-        self.notes = [note for note in reach.pack.normal if self._may_be_met(note)]
+        self.reassurance = reassurance(reach)
         self.may_reassure = self._may_reassure()
 
     def results(self) -> Iterator[Result]:
@@ -133,21 +144,10 @@ class _View:
 
     def questions(self) -> frozenset[str]:
         """Name the open questions on which a result depends, and what brings them up."""
-        undecided = filter(self.reach.may_hold, self._conditions())
-        waited_for = {name for each in undecided for name in self.reach.waits_for(each)}
+        waited_for = {name for hope in self._that_matter() for name in hope.waits_for(self.reach)}
         if self.may_reassure:
-            waited_for |= self._left_to_explain()
+            waited_for |= self.reassurance.waits_for
         return self.reach.with_what_brings_up(waited_for)
-
-    def _conditions(self) -> Iterator[Condition]:
-        """Walk the conditions whose truth can still come to matter."""
-        for hope in self._that_matter():
-            yield from (sign.condition for sign in hope.error.weighed)
-            yield from (cue.not_when for cue in hope.untried if cue.not_when)
-        if self.may_reassure:
-            yield from _easing(self.reach.pack)
-            for note in self.notes:
-                yield from (each for each in (note.when, note.unless) if each)
 
     def _that_matter(self) -> list[Hope]:
         """Pick the errors that may lead, those that matter where they are likely, and those that
@@ -161,33 +161,10 @@ class _View:
             or self.tried.intersection(hope.error.told.cues)
         ]
 
-    def _may_be_met(self, note: CompiledNormal) -> bool:
-        return self.reach.may_hold(note.when) and not self.reach.holds(note.unless)
-
-    def _is_met(self, note: CompiledNormal) -> bool:
-        return self.reach.holds(note.when) and not self.reach.may_hold(note.unless)
-
     def _may_reassure(self) -> bool:
         likely = any(hope.bounds.low >= LIKELY for hope in self.hopes)
-        eased = self.eases_now or any(map(self.reach.holds, _easing(self.reach.pack)))
-        return bool(self.notes) and not likely and not eased and self._may_explain()
+        return self.reassurance.may_come and not likely and not self.eases_now
 
     def _must_reassure(self) -> bool:
         likely = any(hope.bounds.high >= LIKELY for hope in self.hopes)
-        eased = self.eases_now or any(map(self.reach.may_hold, _easing(self.reach.pack)))
-        return not likely and not eased and self._notes_are_known() and self._may_explain()
-
-    def _may_explain(self) -> bool:
-        """Tell whether the notes may explain all; for certain, where the notes are known."""
-        return not self._notes_are_known() or explains_all(tuple(self.notes), self.reach.given)
-
-    def _notes_are_known(self) -> bool:
-        """Tell whether all of them are met for certain, and by which answers."""
-        return all(map(self._is_met, self.notes)) and not self._left_to_explain()
-
-    def _left_to_explain(self) -> frozenset[str]:
-        """Name the open questions that a note reads, even one that is met: of several options
-        chosen, some may be left unexplained.
-        """
-        read = {name for note in self.notes for name in questions_in(note.when)}
-        return self.reach.open.intersection(read)
+        return self.reassurance.must_come and not likely and not self.eases_now

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from hipthrust.assessment import STOPS
-from hipthrust.engine.ahead.bounds import questions_read
 from hipthrust.engine.ahead.choice import after_each_answer
 from hipthrust.engine.ahead.outlook import look_ahead
 from hipthrust.engine.ahead.reach import reach, undecided_rules
@@ -65,7 +64,7 @@ def _about(view: Reach, outlook: Outlook, name: str) -> list[CompiledError]:
     return [
         error
         for error in outlook.leaders
-        if name in questions_read(view.pack, error)
+        if name in error.reads
         and any(name in view.waits_for(sign.condition) for sign in error.weighed)
     ]
 

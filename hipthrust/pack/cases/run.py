@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from hipthrust.engine.compiled import CompiledPack
     from hipthrust.pack.cases.rows import Case
-    from hipthrust.pack.load import PlacedPack
+    from hipthrust.pack.placed import PlacedPack
     from hipthrust.pack.written import Key
 
 EXAMPLE_CODES: Final[dict[Key, str]] = {

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from hipthrust.pack.diff.document import Which
     from hipthrust.pack.diff.edits import Edit
     from hipthrust.pack.diff.subjects import Subject
-    from hipthrust.pack.load import PlacedPack
+    from hipthrust.pack.placed import PlacedPack
 
 
 def compare(read_old: PlacedPack, read_new: PlacedPack, saved: Iterable[Subject] = ()) -> PackDiff:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     )
     from hipthrust.engine.conditions import Condition
     from hipthrust.pack.diff.document import Part
-    from hipthrust.pack.load import PlacedPack
+    from hipthrust.pack.placed import PlacedPack
     from hipthrust.pack.validate import Located
     from hipthrust.rationale import Kind
 

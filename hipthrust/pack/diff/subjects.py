@@ -12,7 +12,7 @@ from hipthrust.pack.written import rows_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from hipthrust.pack.load import PlacedPack
+    from hipthrust.pack.placed import PlacedPack
 
 
 class Subject(Struct, frozen=True):

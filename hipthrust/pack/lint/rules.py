@@ -11,7 +11,7 @@ from hipthrust.problems import in_order
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from hipthrust.pack.load import PlacedPack
+    from hipthrust.pack.placed import PlacedPack
     from hipthrust.problems import Problem
 
 RULES: Final[dict[str, Callable[[Subject], Iterator[Problem]]]] = {

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from hipthrust.answers import Answers, Form
     from hipthrust.answers.values import Questionnaire
     from hipthrust.engine.compiled import CompiledPack
-    from hipthrust.pack.load import PlacedPack
+    from hipthrust.pack.placed import PlacedPack
     from hipthrust.pack.prove.proof import Fault
 
 

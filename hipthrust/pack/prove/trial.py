@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from hipthrust.assessment import Assessment
     from hipthrust.engine.compiled import CompiledPack
     from hipthrust.engine.conditions import Atom, Condition
-    from hipthrust.pack.load import PlacedPack
+    from hipthrust.pack.placed import PlacedPack
     from hipthrust.pack.prove.search import Search
     from hipthrust.pack.prove.twin.formulas import Formula
     from hipthrust.pack.prove.twin.outcome import Outcome

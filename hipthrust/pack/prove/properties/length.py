@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING
 
-from hipthrust.engine.ahead.agenda import MOST_ASKED
+from hipthrust.engine.ahead.limits import MOST_ASKED
 from hipthrust.engine.ahead.reach import is_asked as asked_of
 from hipthrust.engine.conditions import questions_in
 from hipthrust.pack.counted import counted

@@ -1,0 +1,134 @@
+"""The commands, each in a module of its own, which is imported where the command is named.
+
+Importing and inspecting all of them takes longer than a check.
+"""
+
+from __future__ import annotations
+
+import os
+from importlib import import_module
+from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
+
+import typer
+
+from hipthrust.cli import exit_codes
+from hipthrust.cli.output import write_result
+from hipthrust.version import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_EPILOG: Final = "Exit codes:\n\n\b\n" + exit_codes.table()
+_COMPLETION: Final = "_HIPTHRUST_COMPLETE"
+"""Set by a shell that asks what could come next, so that all commands are needed."""
+
+
+class Command(NamedTuple):
+    """A function of the same name as its module, but for the group before it."""
+
+    name: str
+    tells_exit_codes: bool = False
+    """Whether its help ends with their table."""
+
+
+class Group(NamedTuple):
+    """Commands with one word before them."""
+
+    name: str
+    help: str | None
+    """What they are for; none where the group is a command itself, which says so."""
+    commands: tuple[Command, ...]
+    itself: str | None = None
+    """The command that the word alone stands for."""
+
+
+COMMANDS: Final[tuple[Command | Group, ...]] = (
+    Command("check", tells_exit_codes=True),
+    Command("retest", tells_exit_codes=True),
+    Command("sheet"),
+    Command("explain"),
+    Command("why"),
+    Command("batch", tells_exit_codes=True),
+    Group(
+        "history",
+        None,
+        tuple(map(Command, ("show", "plot", "export", "delete", "verify"))),
+        itself="list",
+    ),
+    Group(
+        "pack",
+        "For the coach who writes a pack.",
+        (
+            Command("new"),
+            Command("lint"),
+            Command("test", tells_exit_codes=True),
+            Command("prove", tells_exit_codes=True),
+            Command("diff", tells_exit_codes=True),
+            Command("schema"),
+        ),
+    ),
+)
+"""In the order in which help names them."""
+
+
+def app_for(words: list[str]) -> typer.Typer:
+    """Build the program as far as these words need it: the command that they name, else all."""
+    named = next((word for word in words if not word.startswith("-")), None)
+    some = tuple(each for each in COMMANDS if each.name == named)
+    wants_all = _COMPLETION in os.environ or not (some or words == ["--version"])
+    return _app(COMMANDS if wants_all else some)
+
+
+def _app(commands: tuple[Command | Group, ...]) -> typer.Typer:
+    # Plain help: no boxes for a screen reader to spell out, and pack text is never markup.
+    app = typer.Typer(
+        name="hipthrust",
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        no_args_is_help=True,
+        epilog=_EPILOG,
+    )
+    app.callback()(hipthrust)
+    for each in commands:
+        if isinstance(each, Group):
+            app.add_typer(_group(each))
+        else:
+            _add(app, each)
+    return app
+
+
+def _group(group: Group) -> typer.Typer:
+    app = typer.Typer(name=group.name, rich_markup_mode=None, no_args_is_help=not group.itself)
+    if group.itself:
+        function = _function(f"{group.name}_{group.itself}")
+        app.callback(invoke_without_command=True)(function)
+    else:
+        app.info.help = group.help
+    for each in group.commands:
+        _add(app, each, f"{group.name}_")
+    return app
+
+
+def _add(app: typer.Typer, command: Command, before: str = "") -> None:
+    epilog = _EPILOG if command.tells_exit_codes else None
+    app.command(command.name, epilog=epilog)(_function(f"{before}{command.name}"))
+
+
+def _function(name: str) -> Callable[..., None]:
+    found: Callable[..., None] = getattr(import_module(f"hipthrust.cli.{name}"), name)
+    return found
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        write_result(f"hipthrust {__version__}\n")
+        raise typer.Exit
+
+
+def hipthrust(
+    _: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    """A form-check coach for the hip thrust: your answers in, one safe cue out."""

@@ -1,0 +1,41 @@
+"""Answers as lines of NDJSON, drawn at random for the shipped pack; no line is a copy."""
+
+from __future__ import annotations
+
+import json
+from random import Random
+from typing import TYPE_CHECKING, Final
+
+from hipthrust.answers import Answers, Screen
+from hipthrust.engine.gate import pass_gate
+from tests.benchmarks.speed.rules import SEED
+from tests.lifters import random_lifter
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hipthrust.engine.compiled import CompiledPack
+
+ANSWERS: Final = 6
+"""Answers of a record, beside the complaint and the screen: about 190 bytes."""
+
+
+def write_records(file: Path, count: int, pack: CompiledPack) -> None:
+    """Write so many records; of fewer they are the first ones."""
+    random = Random(SEED)
+    with file.open("w", encoding="utf-8") as out:
+        for _ in range(count):
+            out.write(json.dumps(_record(random, pack)) + "\n")
+
+
+def _record(random: Random, pack: CompiledPack) -> dict[str, object]:
+    """Draw somebody whom nothing stops: a stop takes little work."""
+    while pass_gate(pack, answers := _answers(random, pack))[0].state != "clear":
+        pass
+    return answers.document(pack.questionnaire)
+
+
+def _answers(random: Random, pack: CompiledPack) -> Answers:
+    said = random_lifter(random, pack).said
+    names = ["complaint", *random.sample([name for name in said if name != "complaint"], ANSWERS)]
+    return Answers(Screen(others="no"), {name: said[name] for name in names})
