@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from hipthrust.batch.records import Recorder
 
 _BYTES: Final = 65_536
-"""Of input in a block, or little more: some hundred records, a few MB of results."""
+"""Of input in a block, or little more."""
+_LINES: Final = 500
+"""At most: short lines have long results, too; so a block has a few MB of them."""
 
 
 class Block(NamedTuple):
@@ -36,22 +38,39 @@ class Done(NamedTuple):
 
 
 def blocks(stream: BinaryIO, first: int = 1) -> Iterator[Block]:
-    """Walk the lines of a stream in blocks, the memory bounded. Raises OSError.
+    """Walk the lines of a stream in blocks, the memory bounded.
+
+    Raises OSError, once the whole lines before are in a block.
 
     Args:
         stream: behind the lines that are left out.
         first: the number of the line that comes next.
     """
+    walked = lines(stream)
+    failure = None
+    while failure is None:
+        found, failure = _some(walked)
+        if found:
+            yield Block(first, found)
+            first += len(found)
+        elif failure is None:
+            return
+    raise failure
+
+
+def _some(walked: Iterator[bytes]) -> tuple[list[bytes], OSError | None]:
+    """Take enough lines for a block, and what kept more from coming; at the end none at all."""
     found: list[bytes] = []
     size = 0
-    for line in lines(stream):
-        found.append(line)
-        size += len(line)
-        if size >= _BYTES:
-            yield Block(first, found)
-            first, found, size = first + len(found), [], 0
-    if found:
-        yield Block(first, found)
+    try:
+        for line in walked:
+            found.append(line)
+            size += len(line)
+            if size >= _BYTES or len(found) == _LINES:
+                break
+    except OSError as error:
+        return found, error
+    return found, None
 
 
 def lines(stream: BinaryIO) -> Iterator[bytes]:

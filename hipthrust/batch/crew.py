@@ -6,16 +6,19 @@ import multiprocessing
 import signal
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Final
 
 from hipthrust.batch.blocks import done
-from hipthrust.exceptions import WorkerGone
+from hipthrust.batch.undisturbed import undisturbed
+from hipthrust.exceptions import FileUnreadable, WorkerGone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from concurrent.futures import Future
     from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
     from hipthrust.batch.blocks import Block, Done
     from hipthrust.batch.records import Recorder
@@ -24,14 +27,20 @@ _AHEAD: Final = 3
 """Blocks for each process that are read, but not written yet: what bounds the memory."""
 
 
-def each_done(blocks: Iterable[Block], recorder: Recorder, jobs: int) -> Iterator[Done]:
-    """Walk what becomes of blocks, in their order. Raises WorkerGone; OSError of the blocks."""
+@contextmanager
+def hired(recorder: Recorder, jobs: int) -> Iterator[Callable[[Iterable[Block]], Iterator[Done]]]:
+    """Give what walks what becomes of blocks, in their order, with so many processes at work.
+
+    Hire before anything else runs beside: a process begins as a copy of this one. Walking raises
+    WorkerGone; FileUnreadable of the blocks, once those before are done.
+    """
     if jobs == 1:
-        yield from (done(block, recorder) for block in blocks)
+        yield lambda blocks: (done(block, recorder) for block in blocks)
         return
-    crew = _Crew(recorder, jobs)
+    crew = _Crew(jobs)
     try:
-        yield from crew.each_done(blocks, _AHEAD * jobs)
+        crew.hire(recorder)
+        yield crew.each_done
     finally:
         crew.dismiss()
 
@@ -39,33 +48,53 @@ def each_done(blocks: Iterable[Block], recorder: Recorder, jobs: int) -> Iterato
 class _Crew:
     """Some processes, each with a thread that hands it a block and waits for the records."""
 
-    def __init__(self, recorder: Recorder, jobs: int) -> None:
+    def __init__(self, jobs: int) -> None:
+        self.jobs = jobs
         self.idle: SimpleQueue[Connection] = SimpleQueue()
-        self.processes = [self._hired(recorder) for _ in range(jobs)]
+        self.processes: list[BaseProcess] = []
         self.threads = ThreadPoolExecutor(jobs)
 
-    def each_done(self, blocks: Iterable[Block], most: int) -> Iterator[Done]:
+    def hire(self, recorder: Recorder) -> None:
+        """Start the processes. Raises WorkerGone."""
+        try:
+            with undisturbed():
+                for _ in range(self.jobs):
+                    self._hire_one(recorder)
+        except OSError as error:
+            message = f"only {len(self.processes)} of {self.jobs} processes could be started"
+            raise WorkerGone(f"{message}: {error.strerror}") from error
+
+    def each_done(self, blocks: Iterable[Block]) -> Iterator[Done]:
+        """Walk what becomes of blocks. Raises WorkerGone, FileUnreadable."""
         waiting: deque[Future[Done]] = deque()
-        for block in blocks:
-            waiting.append(self.threads.submit(self._done, block))
-            if len(waiting) == most:
-                yield waiting.popleft().result()
+        failure = None
+        try:
+            for block in blocks:
+                waiting.append(self.threads.submit(self._done, block))
+                if len(waiting) == _AHEAD * self.jobs:
+                    yield waiting.popleft().result()
+        except FileUnreadable as error:
+            failure = error
         while waiting:
             yield waiting.popleft().result()
+        if failure:
+            raise failure
 
     def dismiss(self) -> None:
         """End the processes, whatever they are at."""
         self.threads.shutdown(wait=False, cancel_futures=True)
         for process in self.processes:
             process.terminate()
+        for process in self.processes:
+            process.join()
 
-    def _hired(self, recorder: Recorder) -> multiprocessing.Process:
+    def _hire_one(self, recorder: Recorder) -> None:
         ours, theirs = multiprocessing.Pipe()
         process = multiprocessing.Process(target=_work, args=(theirs, ours, recorder), daemon=True)
         process.start()
         theirs.close()  # so that the end of a process is the end of its pipe
+        self.processes.append(process)
         self.idle.put(ours)
-        return process
 
     def _done(self, block: Block) -> Done:
         connection = self.idle.get()
@@ -75,7 +104,8 @@ class _Crew:
         except (EOFError, OSError) as error:
             message = "a process that made records is gone, perhaps for want of memory"
             raise WorkerGone(message) from error
-        self.idle.put(connection)
+        finally:
+            self.idle.put(connection)  # a broken one, too: nobody shall wait for one in vain
         return found
 
 

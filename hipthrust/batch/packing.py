@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _GZIP: Final = 31
 """What zlib calls its largest window, with the head and the sum of a gzip file around it."""
-_AT_ONCE: Final = 65_536
+_AT_ONCE: Final = 1_024
+"""Bytes that are taken apart: what is all alike grows a thousandfold, so that they must be few."""
 
 
 class Unpacker(Protocol):
@@ -59,7 +60,7 @@ class Unpacked(io.RawIOBase):
         super().__init__()
         self.stream, self.packing = stream, packing
         self.unpacker: Unpacker | None = None
-        self.ready = b""
+        self.ready = memoryview(b"")
 
     def readable(self) -> bool:
         """Tell that it can be read."""
@@ -84,7 +85,7 @@ class Unpacked(io.RawIOBase):
         if self.unpacker is None or self.unpacker.eof:
             self.unpacker = self.packing.unpacker()
         try:
-            self.ready = self.unpacker.decompress(data)
+            self.ready = memoryview(self.unpacker.decompress(data))
         except self.packing.damage as error:
             raise OSError(None, "what is in it is not compressed as its name says") from error
         return True

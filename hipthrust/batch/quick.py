@@ -9,11 +9,16 @@ import json
 from typing import TYPE_CHECKING, Final
 
 from hipthrust.documents.characters import MAX_BYTES
-from hipthrust.documents.json_text import MAX_DEPTH
+from hipthrust.documents.json_text import MAX_DEPTH, MAX_NODES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import NoReturn
+
+_MOST_COMMAS: Final = MAX_NODES - MAX_DEPTH
+"""A value is the first, or follows a comma or a bracket."""
+_MOST_DIGITS: Final = 10
+"""With a minus."""
 
 
 class NotPlain(ValueError):
@@ -21,12 +26,13 @@ class NotPlain(ValueError):
 
 
 def read_plain(data: bytes) -> object:
-    """Read JSON in printable ASCII, without escapes, null, fractions, or a name given twice.
+    """Read JSON in printable ASCII: no escape, null, fraction, long number, or name given twice.
 
     Raises ValueError for anything else.
     """
     brackets = data.count(b"{") + data.count(b"[")
-    if brackets > MAX_DEPTH or len(data) > MAX_BYTES or not _shows_all(data):
+    is_small = brackets <= MAX_DEPTH and len(data) <= MAX_BYTES and data.count(b",") < _MOST_COMMAS
+    if not is_small or not _shows_all(data):
         raise NotPlain
     return _DECODER.decode(data.decode("ascii"))
 
@@ -43,10 +49,16 @@ def _once(pairs: Sequence[tuple[str, object]]) -> dict[str, object]:
     return found
 
 
+def _short(digits: str) -> int:
+    if len(digits) > _MOST_DIGITS:
+        raise NotPlain
+    return int(digits)
+
+
 def _refuse(_: str) -> NoReturn:
     raise NotPlain
 
 
 _DECODER: Final = json.JSONDecoder(
-    object_pairs_hook=_once, parse_float=_refuse, parse_constant=_refuse
+    object_pairs_hook=_once, parse_int=_short, parse_float=_refuse, parse_constant=_refuse
 )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec.structs import asdict
 
+from hipthrust import assessment
 from hipthrust.answers import read_answers
 from hipthrust.batch.document import LineRefused
 from hipthrust.batch.fields import narrowed
@@ -30,6 +31,7 @@ REFUSED: Final = "refused"
 SCHEMA: Final = "hipthrust.batch-error/1"
 REFUSED_HEAD: Final = f'{{"schema":"{SCHEMA}"'.encode()
 """How the record of such a line begins, and no other."""
+_RESULT_HEAD: Final = f'{{"schema":"{assessment.SCHEMA}"'.encode()
 
 
 class Record(NamedTuple):
@@ -67,6 +69,11 @@ class Recorder:
             return Record(to_line(self._refused(refusal, number)), REFUSED)
         told = narrowed(found, self.fields) if self.fields else found
         return Record(to_line(told), found.disposition)
+
+    def may_begin(self, text: bytes) -> bool:
+        """Tell whether a text, perhaps broken off, begins as a record does."""
+        head = f'{{"{self.fields[0]}":'.encode() if self.fields else _RESULT_HEAD
+        return any(text.startswith(h) or h.startswith(text) for h in (head, REFUSED_HEAD))
 
     def _answers(self, line: bytes) -> Answers:
         """Read the answers in a line. Raises AnswersRefused with every problem and its place."""

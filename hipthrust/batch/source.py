@@ -38,6 +38,11 @@ class Source(NamedTuple):
         found = os.fstat(self.raw.fileno())
         return found.st_size if stat.S_ISREG(found.st_mode) else None
 
+    def is_file(self, number: int) -> bool:
+        """Tell whether an open file is this one, by whatever name. Raises OSError."""
+        there = os.fstat(number)
+        return stat.S_ISREG(there.st_mode) and os.path.samestat(there, os.fstat(self.raw.fileno()))
+
     def blocks(self, first: int = 1) -> Iterator[Block]:
         """Walk the blocks, from the line with a number on. Raises FileUnreadable."""
         try:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from typing import TextIO
 
     from hipthrust.batch.source import Source
 
@@ -17,9 +18,15 @@ _PLAIN: Final = ("", "dumb", "unknown")
 
 
 @contextmanager
-def progress(source: Source) -> Iterator[Callable[[int], None]]:
-    """Show a bar while the block runs; give what it is told the number of lines with."""
-    if sys.stderr is None or not sys.stderr.isatty() or os.environ.get("TERM", "") in _PLAIN:
+def progress(source: Source, before: int, *, is_output: bool) -> Iterator[Callable[[int], None]]:
+    """Show a bar while the block runs; give what it is told the number of lines with.
+
+    Args:
+        source: where the lines come from.
+        before: how many of the lines were done by an earlier run.
+        is_output: whether the records go to standard output; on a terminal they would run into it.
+    """
+    if not _is_screen(sys.stderr) or (is_output and _is_screen(sys.stdout)):
         yield lambda _: None
         return
     from rich.console import Console
@@ -31,13 +38,26 @@ def progress(source: Source) -> Iterator[Callable[[int], None]]:
         TimeRemainingColumn(compact=True),
     )
     console = Console(stderr=True, markup=False, no_color=bool(os.environ.get("NO_COLOR")))
-    with Progress(*columns, console=console, transient=True, expand=True) as shown:
+    bar = Progress(
+        *columns,
+        console=console,
+        transient=True,
+        expand=True,
+        redirect_stdout=False,
+        redirect_stderr=False,
+    )
+    with bar as shown:
         task = shown.add_task("", total=source.size, lines=0, rate=0)
         begun = time.monotonic()
 
         def advance(lines: int) -> None:
             at = source.raw.tell() if source.size else 0
-            rate = round(lines / max(time.monotonic() - begun, 0.001))
+            rate = round((lines - before) / max(time.monotonic() - begun, 0.001))
             shown.update(task, completed=at, lines=lines, rate=rate)
 
         yield advance
+
+
+def _is_screen(stream: TextIO | None) -> bool:
+    is_plain = os.environ.get("TERM", "") in _PLAIN
+    return stream is not None and stream.isatty() and not is_plain
