@@ -20,6 +20,7 @@ from hipthrust.engine.conditions import (
     holds,
     left_open,
     questions_in,
+    speaks_for,
 )
 
 A, B, PAIN = Is("a", ("x",)), Is("b", ("x", "y")), AtLeast("pain", 6)
@@ -95,3 +96,21 @@ def test_of_several_options_a_true_condition_names_those_it_asked_for():
     assert list(decided_by(both, answers)) == [("a", ("x",)), ("b", ("y",))]
     assert list(decided_by(Not(Is("a", ("q",))), answers)) == [("a", ("w", "x"))]
     assert list(decided_by(AnyOf((A, Is("b", ("q",)))), answers)) == [("a", ("x",))]
+
+
+@given(CONDITIONS, ANSWERS)
+def test_of_the_answers_that_make_it_true_one_speaks_for_it(condition, answers):
+    """So only those errors have to be scored for which an answer speaks."""
+    if holds(condition, answers):
+        assert any(speaks_for(condition, *each) for each in answers.items())
+
+
+def test_where_all_must_hold_only_the_first_is_looked_for():
+    both = All((Is("a", ("x",)), Is("b", ("x",))))
+    assert speaks_for(both, "a", ("x",))
+    assert not speaks_for(both, "a", ("y",))
+    assert not speaks_for(both, "b", ("x",))
+    assert speaks_for(Not(both), "a", ("y",))
+    assert speaks_for(Not(both), "b", ("y",))
+    assert speaks_for(AnyOf((both, AtLeast("n", 3))), "n", 3)
+    assert not speaks_for(AnyOf((both, AtLeast("n", 3))), "n", 2)

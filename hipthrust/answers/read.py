@@ -74,6 +74,8 @@ class _Reader:
             return DONT_KNOW
         if form.choose == "scale":
             return self._number(name, form, value)
+        if isinstance(value, str) and value in form.options:  # as most answers are
+            return (value,)
         chosen = (value,) if isinstance(value, str) else value
         if not isinstance(chosen, (list, tuple)) or not chosen:
             message = f"{quote(value)} is not an option of question {quote(name)}"

@@ -54,7 +54,7 @@ def _usable(pack: CompiledPack, error: CompiledError, answers: Answers) -> tuple
     """Leave out what has not helped, and what must not be given for these answers."""
     if answers.tried or answers.before:
         return _told(pack, error, answers)
-    key = (error.place, tuple([answers.given.get(name) for name in pack.cues_read(error)]))
+    key = (error.place, tuple([answers.given.get(name) for name in pack.cues_read[error.place]]))
     memory = pack.memory("usable")
     found: tuple[CueAdvice, ...] | None = memory.get(key)
     return memory.keep(key, _told(pack, error, answers)) if found is None else found

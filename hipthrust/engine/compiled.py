@@ -160,19 +160,25 @@ class CompiledPack(Struct, frozen=True, eq=False, dict=True):
         return tuple(flag for flag in self.flags if not flag.ask)
 
     @cached_property
+    def gate_reads(self) -> tuple[str, ...]:
+        """Name the questions that matter to the gate."""
+        rules = (rule for flag in self.flags for rule in _some(flag.applies))
+        named = (name for rule in rules for name in rule.reads)
+        return tuple(dict.fromkeys((*self.rules_read, *named)))
+
+    @cached_property
     def rules_read(self) -> tuple[str, ...]:
         """Name the questions that matter to what is read from answers alone, for safety."""
         return tuple(dict.fromkeys((*self.gate_questions, *self.deciding_questions)))
 
-    def cues_read(self, error: CompiledError) -> tuple[str, ...]:
-        """Name the questions that keep cues of an error from being given."""
-        memory = self.memory("cues read")
-        found: tuple[str, ...] | None = memory.get(error.place)
-        if found is None:
-            rules = (self.cues[cue].not_when for cue in error.told.cues)
-            names = dict.fromkeys(name for rule in rules if rule for name in rule.reads)
-            found = memory.keep(error.place, tuple(names))
-        return found
+    @cached_property
+    def cues_read(self) -> dict[int, tuple[str, ...]]:
+        """Name, by the place of each error, the questions that keep cues of it from being given."""
+        return {error.place: self._cues_read(error) for error in self.errors}
+
+    def _cues_read(self, error: CompiledError) -> tuple[str, ...]:
+        rules = (self.cues[cue].not_when for cue in error.told.cues)
+        return tuple(dict.fromkeys(name for rule in rules if rule for name in rule.reads))
 
     @cached_property
     def _errors_by_name(self) -> dict[str, CompiledError]:

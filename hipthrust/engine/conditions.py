@@ -61,14 +61,7 @@ class All(_Tagged, frozen=True):
 
     def holds(self, given: Mapping[str, Given]) -> Truth:
         """Decide it; None where no part is false and one is unknown."""
-        found: Truth = True
-        for part in self.parts:
-            truth = part.holds(given)
-            if truth is False:
-                return False
-            if truth is None:
-                found = None
-        return found
+        return _together(self.parts, given, decides=False)
 
 
 class AnyOf(_Tagged, frozen=True):
@@ -78,14 +71,7 @@ class AnyOf(_Tagged, frozen=True):
 
     def holds(self, given: Mapping[str, Given]) -> Truth:
         """Decide it; None where no part is true and one is unknown."""
-        found: Truth = False
-        for part in self.parts:
-            truth = part.holds(given)
-            if truth is True:
-                return True
-            if truth is None:
-                found = None
-        return found
+        return _together(self.parts, given, decides=True)
 
 
 class Not(_Tagged, frozen=True):
@@ -103,25 +89,40 @@ Atom: TypeAlias = Is | AtLeast
 Condition: TypeAlias = Is | AtLeast | All | AnyOf | Not
 
 
+def _together(parts: tuple[Condition, ...], given: Mapping[str, Given], *, decides: bool) -> Truth:
+    """Put parts together of which one decides alone: a false one of all, a true one of any."""
+    found: Truth = not decides
+    for part in parts:
+        truth = part.holds(given)
+        if truth is decides:
+            return decides
+        if truth is None:
+            found = None
+    return found
+
+
 def holds(condition: Condition, given: Mapping[str, Given]) -> Truth:
     """Decide a condition; None where the answers do not decide it."""
     return condition.holds(given)
 
 
-def can_make_true(condition: Condition, question: str, said: Given) -> bool:
-    """Tell whether an answer does a part towards making a condition true.
+def speaks_for(condition: Condition, question: str, said: Given) -> bool:
+    """Tell whether an answer does the part towards a condition that it cannot be true without.
 
-    Without any that does, it is not true: every condition states something of answers.
+    Of several that must all hold one is enough to look for: the first. So of the answers that make
+    a condition true at least one speaks for it.
     """
-    return _does_a_part(condition, {question: said}, wanted=True)
+    return _does_its_part(condition, {question: said}, wanted=True)
 
 
-def _does_a_part(condition: Condition, said: Mapping[str, Given], *, wanted: bool) -> bool:
+def _does_its_part(condition: Condition, said: Mapping[str, Given], *, wanted: bool) -> bool:
     match condition:
         case All(parts) | AnyOf(parts):
-            return any(_does_a_part(part, said, wanted=wanted) for part in parts)
+            needs_all = isinstance(condition, All) is wanted
+            needed = parts[:1] if needs_all else parts
+            return any(_does_its_part(part, said, wanted=wanted) for part in needed)
         case Not(part):
-            return _does_a_part(part, said, wanted=not wanted)
+            return _does_its_part(part, said, wanted=not wanted)
         case atom:
             return atom.holds(said) is wanted
 

@@ -7,7 +7,7 @@ applies.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
 
@@ -24,10 +24,6 @@ if TYPE_CHECKING:
     from hipthrust.engine.conditions import Condition
 
 
-_NONE: Final = Screen(others="no")
-"""None of all that apply."""
-
-
 def applies(flag: CompiledFlag, answers: Answers) -> bool:
     """Tell whether a flag belongs on this person's screen."""
     return flag.applies is None or holds(flag.applies, answers.given) is not False
@@ -38,21 +34,21 @@ Passed = tuple[Gate, tuple[RaisedFlag, ...]]
 
 
 def pass_gate(pack: CompiledPack, answers: Answers) -> Passed:
-    """Decide the gate."""
-    if answers.tried or answers.screen != _NONE:
-        return _passed(pack, answers, pack.flags)
-    # Nothing of what was asked is raised or missing, so that only some answers are left to matter.
+    """Decide the gate: before any set the same wherever screen and safety questions are alike."""
+    if answers.tried:
+        return _passed(pack, answers)
+    screen = (answers.screen.others, tuple(answers.screen.named.items()))
+    key = (screen, tuple([answers.given.get(name) for name in pack.gate_reads]))
     memory = pack.memory("gate")
-    key = tuple([answers.given.get(name) for name in pack.rules_read])
     found: Passed | None = memory.get(key)
-    return found or memory.keep(key, _passed(pack, answers, pack.unasked_flags))
+    return found or memory.keep(key, _passed(pack, answers))
 
 
-def _passed(pack: CompiledPack, answers: Answers, flags: tuple[CompiledFlag, ...]) -> Passed:
+def _passed(pack: CompiledPack, answers: Answers) -> Passed:
     answers = _as_it_counts(answers)
-    raised = tuple(filter(None, (_raised(pack, flag, answers) for flag in flags)))
+    raised = tuple(filter(None, (_raised(pack, flag, answers) for flag in pack.flags)))
     stopping = tuple(flag for level in STOPS for flag in raised if flag.level == level)
-    missing = tuple(flag.id for flag in flags if _is_missing(flag, answers))
+    missing = tuple(flag.id for flag in pack.flags if _is_missing(flag, answers))
     gate = Gate(
         state="stopped" if stopping else "not-screened" if missing else "clear",
         raised=stopping,

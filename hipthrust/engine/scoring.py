@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from msgspec import Struct
 
-from hipthrust.engine.conditions import can_make_true
+from hipthrust.engine.conditions import speaks_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from hipthrust.answers import Given
     from hipthrust.assessment import Strength, Verdict
     from hipthrust.engine.compiled import CompiledError, CompiledPack, CompiledSign
+    from hipthrust.engine.memory import Memory
 
 WEIGHTS: Final[dict[Strength, int]] = {"hallmark": 3, "strong": 2, "supporting": 1}
 LIKELY: Final = 3
@@ -49,28 +50,31 @@ def rank_errors(pack: CompiledPack, given: Mapping[str, Given]) -> tuple[Ranked,
     Only those are looked at for which some answer speaks, so that it costs what was said, and not
     what the pack knows.
     """
-    named = {place for said in given.items() for place in _spoken_for(pack, *said)}
-    scored = (_ranked(pack, pack.errors[place], given) for place in named)
+    named = {n for said in given.items() for n in _spoken_for(pack, said)}
+    memory, errors = pack.memory("ranked"), pack.errors
+    scored = [_ranked(memory, errors[n], given) for n in named]
     return tuple(sorted(filter(None, scored), key=attrgetter("rank")))
 
 
-def _spoken_for(pack: CompiledPack, question: str, said: Given) -> tuple[int, ...]:
-    """Name the errors, by their places, for which an answer can speak."""
+def _spoken_for(pack: CompiledPack, answer: tuple[str, Given]) -> tuple[int, ...]:
+    """Name the errors, by index, for which an answer can speak."""
     memory = pack.memory("spoken for")
-    found: tuple[int, ...] | None = memory.get((question, said))
+    found: tuple[int, ...] | None = memory.get(answer)
     if found is None:
-        asking = (pack.errors[place] for place in pack.errors_by_question.get(question, ()))
-        signs = ((error.place, sign.condition) for error in asking for sign in error.signs)
-        places = {place for place, each in signs if can_make_true(each, question, said)}
-        found = memory.keep((question, said), tuple(sorted(places)))
+        question, said = answer
+        asking = pack.errors_by_question.get(question, ())
+        signs = ((n, sign.condition) for n in asking for sign in pack.errors[n].signs)
+        spoken_for = {n for n, condition in signs if speaks_for(condition, question, said)}
+        found = memory.keep(answer, tuple(spoken_for))
     return found
 
 
-def _ranked(pack: CompiledPack, error: CompiledError, given: Mapping[str, Given]) -> Ranked | None:
+def _ranked(
+    memory: Memory[Ranked | None], error: CompiledError, given: Mapping[str, Given]
+) -> Ranked | None:
     """Score an error: the same wherever the questions it reads were answered alike."""
     key = (error.place, tuple([given.get(name) for name in error.reads]))
-    memory = pack.memory("ranked")
-    found: Ranked | None = memory.get(key)
+    found = memory.get(key)
     if found is None and key not in memory:
         points = score(error, given)
         named = points >= POSSIBLE

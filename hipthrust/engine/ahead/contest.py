@@ -69,7 +69,7 @@ def hopes(reach: Reach, errors: Iterable[CompiledError], answers: Answers) -> li
 
 def _untouched(reach: Reach, error: CompiledError) -> Hope | None:
     """Give the hope of an error before any set: the same wherever its questions stand alike."""
-    touching = (*error.reads, *reach.pack.cues_read(error))
+    touching = (*error.reads, *reach.pack.cues_read[error.place])
     key = (error.place, reach.standing(touching))
     memory = reach.pack.memory("hopes")
     found: Hope | None = memory.get(key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import product
 from math import prod
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -37,21 +38,27 @@ class Prospect(NamedTuple):
     """Itself, so that nothing else comes to have its identity while this is remembered."""
 
 
-class Reach(Struct, frozen=True):
+class Reach(Struct, frozen=True, dict=True):
     """The answers so far, and the questions that may still be answered."""
 
     pack: CompiledPack
     given: Mapping[str, Given]
-    open: frozenset[str]
+    coming: frozenset[str]
+    """The questions that come or may come; answered ones may be among them."""
+
+    @cached_property
+    def open(self) -> frozenset[str]:
+        """Name those that are not answered yet."""
+        return self.coming.difference(self.given)
 
     def standing(self, questions: Iterable[str]) -> tuple[Given, ...]:
         """Say how each of some questions stands: what was said, or whether it may still be.
 
         What reads no other questions is the same wherever these stand alike.
         """
-        given, open_ = self.given, self.open
+        given, coming = self.given, self.coming
         return tuple(
-            [given.get(name, _OPEN if name in open_ else _CLOSED) for name in questions]  # type: ignore[arg-type]
+            [given.get(name, _OPEN if name in coming else _CLOSED) for name in questions]  # type: ignore[arg-type]
         )
 
     def holds(self, condition: Condition | None) -> bool:
@@ -119,8 +126,7 @@ def reach(pack: CompiledPack, answers: Answers) -> Reach:
 
 def reach_of(pack: CompiledPack, given: Mapping[str, Given]) -> Reach:
     """Do the same for answers beside the screen and the sets."""
-    coming = _coming(pack, given)
-    return Reach(pack, given, coming.difference(given))
+    return Reach(pack, given, _coming(pack, given))
 
 
 def undecided_rules(reach: Reach, levels: tuple[Level, ...] | None = None) -> frozenset[str]:

@@ -18,10 +18,13 @@ NAME: Final = "hipthrust"
 PROGRAM: Final = str(Path(sysconfig.get_path("scripts")) / NAME)
 """The console script of this very environment."""
 
+NOT_OF_A_USER: Final = ("PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE", "HIPTHRUST_CACHE")
+"""Without bytecode on the disk every import compiles: a check would take three times as long."""
+
 
 def environment(folder: Path) -> dict[str, str]:
     """Give an environment whose caches and saved checks are in a folder of its own."""
-    kept = {name: each for name, each in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    kept = {name: each for name, each in os.environ.items() if name not in NOT_OF_A_USER}
     places = ("HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "HIPTHRUST_DATA")
     return {**kept, "COLUMNS": "80", "TERM": "dumb", **{name: str(folder) for name in places}}
 
