@@ -138,6 +138,7 @@ def test_processes_that_cannot_be_started_are_told_of(long):
 def test_one_run_at_a_time_writes_into_a_file(option, begun, long, tmp_path):
     running = begun(2)
     running.kill(signal.SIGSTOP)
+    os.waitpid(running.process.pid, os.WUNTRACED)  # what it was writing is written
     there = (tmp_path / "out").read_bytes()
     ran = run_batch(long, "-o", tmp_path / "out", option)
     told = f"hipthrust: {tmp_path / 'out'}: another run is writing to it\n"

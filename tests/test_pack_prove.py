@@ -280,7 +280,9 @@ def test_a_proof_is_told_as_text_and_as_json(form):
 
 def without_measures(out: str) -> str:
     """Take out what is another on every machine, the place of this one, and how it is wrapped."""
-    out = re.sub(r"(\"(?:seconds|queries)\": )[0-9.]+", r"\g<1>0", out.replace(str(TESTS), "tests"))
+    out = re.sub(
+        r"(\"(?:seconds|queries)\": ?)[0-9.]+", r"\g<1>0", out.replace(str(TESTS), "tests")
+    )
     told, gap, sums = out.rpartition("\n\n")
     one_line = " ".join(sums.split()) + "\n" if gap else sums
     return told + gap + re.sub(r"\d+ seconds, \d+ questions?", "0 seconds, 0 questions", one_line)

@@ -47,7 +47,7 @@ def _calls_of_cases(size):
 
 
 @pytest.mark.untraced
-@pytest.mark.parametrize("remembered", [50_000, 1])
+@pytest.mark.parametrize("remembered", [5_000, 1])
 def test_a_case_costs_as_much_in_a_pack_that_knows_twenty_times_as_much(remembered, monkeypatch):
     """Whether all of it was worked out before, or nothing is remembered at all."""
     monkeypatch.setattr("hipthrust.engine.memory._MOST", remembered)

@@ -6,7 +6,7 @@ from typing import Final, TypeVar
 
 Value = TypeVar("Value")
 
-_MOST: Final = 50_000
+_MOST: Final = 5_000
 """Entries; then it begins anew. A pack and the answers of a day need some thousands."""
 
 

@@ -1,12 +1,16 @@
-"""Answers as lines of NDJSON, drawn at random for the shipped pack; no line is a copy."""
+"""Answers as lines of NDJSON, drawn for the shipped pack: of lifters who fill in a whole form.
+
+They answer every question that is put to them, and no other.
+"""
 
 from __future__ import annotations
 
 import json
 from random import Random
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from hipthrust.answers import Answers, Screen
+from hipthrust.engine.ahead.reach import is_asked
 from hipthrust.engine.gate import pass_gate
 from tests.benchmarks.speed.rules import SEED
 from tests.lifters import random_lifter
@@ -14,10 +18,8 @@ from tests.lifters import random_lifter
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from hipthrust.answers import Given
     from hipthrust.engine.compiled import CompiledPack
-
-ANSWERS: Final = 6
-"""Answers of a record, beside the complaint and the screen: about 190 bytes."""
 
 
 def write_records(file: Path, count: int, pack: CompiledPack) -> None:
@@ -37,5 +39,8 @@ def _record(random: Random, pack: CompiledPack) -> dict[str, object]:
 
 def _answers(random: Random, pack: CompiledPack) -> Answers:
     said = random_lifter(random, pack).said
-    names = ["complaint", *random.sample([name for name in said if name != "complaint"], ANSWERS)]
-    return Answers(Screen(others="no"), {name: said[name] for name in names})
+    given: dict[str, Given] = {}
+    for name, question in pack.questions.items():
+        if is_asked(pack, question, given):
+            given[name] = said[name]
+    return Answers(Screen(others="no"), given)
