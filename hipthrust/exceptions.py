@@ -8,6 +8,7 @@ HipthrustError
 ├── FileUnreadable      the machine would not hand a file over
 ├── PackingMissing      what reads a kind of compressed file is not installed
 ├── WorkerGone          a process that made records is gone
+├── ProverMissing       the solver that proofs are made with is not installed
 ├── PdfNotMade          what sets a PDF is not installed, or would not set it
 ├── SessionTaken        another session is saved under the id
 └── KeepingFailed       a check could not be kept, read again or forgotten

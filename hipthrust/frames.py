@@ -30,8 +30,9 @@ class Results(Struct, frozen=True):
     """Answers in, results out, as `hipthrust batch` writes them; for one text, or for a column.
 
     It pickles as the two names below. The pack is loaded where the first result is made, once in
-    each process, and stays as it was then. Every text has a result: one that cannot be used gets
-    the error record that its line would get, with no number, and NULL that of an empty line.
+    each process for each pair of them, and stays as it was then. Every text has a result: one that
+    cannot be used gets the error record that its line would get, with no number, and NULL that of
+    an empty line.
     Raises UnknownField when it is made; PackNotFound and PackRefused with the first result.
     """
 

@@ -61,7 +61,8 @@ def _named_cache_folder() -> Path:
         return Path(named)
     if os.name == "posix" and platform == "linux":  # as platformdirs has it, but without its import
         base = Path(os.environ.get("XDG_CACHE_HOME") or "")
-        return (base if base.is_absolute() else Path.home() / ".cache") / "hipthrust"
+        home = Path(os.path.expanduser("~/.cache"))  # noqa: PTH111 - where there is no home it stays so
+        return (base if base.is_absolute() else home) / "hipthrust"
     from platformdirs import user_cache_path
 
     return user_cache_path("hipthrust", appauthor=False)

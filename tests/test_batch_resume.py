@@ -146,6 +146,7 @@ FOREIGN = {
     "whole-results": lambda _: b'{"schema":"hipthrust.assessment/1","disposition":"coach"}\n',
     "half-a-whole-result": lambda _: b'{"schema":"hipthrust.assessment/1","dispo',
     "too-many": lambda records: b"".join(records) + records[-1],
+    "text-behind-without-end": lambda records: b"".join(records[:20]) + b"notes",
     "text-behind": lambda records: b"".join(records[:20]) + b"\nnotes\n",
     "gzip": lambda records: gzip.compress(b"".join(records)),
     "binary": lambda _: bytes(range(256)) * 3,

@@ -23,7 +23,7 @@ from tests.small_packs import answers, cue, error, pack_of, question, random_pac
 from tests.support import TESTS, shipped
 
 untraced = pytest.mark.untraced  # thousands of interviews
-DRAWN = 600  # `tests.benchmarks.questions` interviews 10,000
+DRAWN = 1_500  # `tests.benchmarks.questions` interviews 10,000
 
 
 A, B, C = question("a"), question("b"), question("c", "x y z")
@@ -137,7 +137,7 @@ def test_an_interview_is_never_longer_than_eight_questions_and_what_safety_needs
         for name, said in [*asked.questions.items()][MOST_ASKED:]:
             assert name in undecided_rules(reach(shipped(), said))
         cut += len(asked.questions) < len(shortest.questions)
-    assert 0 < cut < 0.16 * len(lifters())
+    assert 0 < cut < 0.12 * len(lifters())
 
 
 @untraced

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import zlib
 from pathlib import Path
+from types import SimpleNamespace
 
 import msgspec
 import platformdirs
@@ -241,3 +242,79 @@ def test_the_folder_is_where_the_system_has_such_things(monkeypatch, variables):
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
     assert cache_folder() == platformdirs.user_cache_path("hipthrust", appauthor=False)
+
+
+def test_without_a_home_a_check_goes_on(monkeypatch):
+    def nobody(_):
+        raise KeyError
+
+    for name in ("HIPTHRUST_CACHE", "XDG_CACHE_HOME", "HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("pwd.getpwuid", nobody)
+    found = run_here("check", "--screen", "none", "-a", "complaint=lower-back")
+    assert (found.code, found.err) == (0, "")
+    assert not Path("~").exists()
+
+
+def test_what_others_put_into_the_folder_stays(cache):
+    cache.mkdir()
+    others = [cache / f"{n}.json" for n in range(20)]
+    for file in others:
+        file.write_text("theirs", encoding="utf-8")
+    load_pack()
+    assert all(file.read_text(encoding="utf-8") == "theirs" for file in others)
+    assert len(list(cache.iterdir())) == 21
+
+
+STRANGE = {
+    "a hidden file whose name is no text": lambda pack: _touch(os.fsencode(pack) + b"/.\xe9"),
+    "a hidden file too large to be read": lambda pack: _sparse(pack / ".huge.yaml"),
+}
+
+
+def _touch(path):
+    with open(path, "wb"):  # noqa: PTH123 - a name that no Path would take
+        pass
+
+
+def _sparse(file):
+    with file.open("wb") as out:
+        out.truncate(10**12)
+
+
+@pytest.mark.parametrize("strange", STRANGE)
+def test_a_folder_that_cannot_be_kept_is_read_as_ever(cache, pack, strange):
+    STRANGE[strange](pack)
+    assert load_pack(pack).stamp.id == "minimal"
+    assert not list(cache.glob("*")) or strange.endswith("text")
+
+
+def test_a_folder_that_is_gone_is_refused_as_ever(tmp_path, monkeypatch):
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    found = run_here("check", "--pack", "mine", "--screen", "none")
+    assert (found.code, found.err) == (
+        1,
+        'hipthrust: "mine" is not a folder; give the folder of pack.yaml\n',
+    )
+
+
+@pytest.mark.parametrize("folder", kept_compiled._MAKERS)
+@pytest.mark.usefixtures("cache")
+def test_a_younger_module_of_ours_makes_what_is_kept_stale(compiling, monkeypatch, folder):
+    load_pack()
+    youngest = max(
+        (ROOT / "hipthrust" / folder).glob("*.py"), key=lambda each: each.stat().st_mtime
+    )
+    later = SimpleNamespace(name=youngest.name, stat=lambda: SimpleNamespace(st_mtime_ns=10**19))
+    scan = os.scandir
+
+    def with_later(path):
+        return [later if Path(each.path).resolve() == youngest else each for each in scan(path)]
+
+    monkeypatch.setattr("hipthrust.pack.kept_compiled.os.scandir", with_later)
+    compiling.clear()
+    load_pack()
+    assert compiling == ["hip-thrust"]

@@ -543,3 +543,17 @@ def _name(found):
 
 def _really(pack, said):
     return {end.result for end in ends(pack, said)}
+
+
+def test_of_more_questions_than_can_be_tried_all_are_named_at_once():
+    """By the bounds any of seven may decide; trying shows that only one does."""
+    names = "abcdefg"
+    never = [(All((Is(name, X), Is(name, Y))), "hallmark") for name in names[1:]]
+    errors = [
+        error("e", STRONG, "one"),
+        *(error(f"e-{n}", [s], "two") for n, s in enumerate(never)),
+    ]
+    pack = pack_of([question(name, "x y") for name in names], errors, CUES)
+    seen = look_ahead(pack, answers())
+    assert decisive(pack, answers(), seen, ENOUGH) == {"a"}
+    assert decisive(pack, answers(), seen, 2 ** len(seen.questions) - 1) == seen.questions

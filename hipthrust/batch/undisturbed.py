@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def undisturbed() -> Iterator[None]:
-    """Let Ctrl-C wait for the end of the block. Raises KeyboardInterrupt then."""
+    """Let Ctrl-C wait for the end of the block. Raises KeyboardInterrupt then, unless it failed."""
     if threading.current_thread() is not threading.main_thread():  # it never comes to another
         yield
         return

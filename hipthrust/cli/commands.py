@@ -97,7 +97,10 @@ COMMANDS: Final[tuple[Command | Group, ...]] = (
 
 
 def app_for(words: list[str]) -> typer.Typer:
-    """Build the program as far as these words need it: the command that they name, else all."""
+    """Build the program as far as these words need it: the command that they name, else all.
+
+    For its own help a line of each command is enough.
+    """
     named = next((word for word in words if not word.startswith("-")), None)
     some = tuple(each for each in COMMANDS if each.name == named)
     if some and _COMPLETION not in os.environ:

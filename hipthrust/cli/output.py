@@ -20,7 +20,7 @@ WIDEST = 100
 
 
 class OutputFailed(HipthrustError):
-    """Standard output would not take the result."""
+    """Standard output, or the file that was named for it, would not take the result."""
 
     code = "output-failed"
 

@@ -155,9 +155,8 @@ def go_on(file: RecordFile, source: Source, recorder: Recorder) -> None:
     wanted = {1: left.first, left.records: left.last} if left.records else {}
     passed = source.skip(left.records)
     is_ours = {n: recorder.record(line, n).line for n, line in passed.items()} == wanted
-    if not left.records:
-        is_ours = left.rest is not None and recorder.may_begin(left.rest)
-    if not is_ours:
+    begins = bool(left.records) if left.rest is None else recorder.may_begin(left.rest)
+    if not (is_ours and begins):
         what = f"{file.name} does not begin with what {source.name} gives"
         raise WrongUse(f"{what}, with this pack and these fields; --force begins anew")
     file.drop_rest()

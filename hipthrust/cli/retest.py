@@ -125,7 +125,7 @@ def _count(pack: CompiledPack, last: LastCheck, told: _Told, form: Format, exit_
     tried = _tried(coaching, told)
     found = coaching.take(tried)
     try:
-        write_result(_shown(coaching, found, tried, form))
+        write_result(_shown(coaching, found, tried, form), as_json=form is Format.json)
     finally:  # whoever does not read it to its end told it all the same
         is_stop = exit_code and found.is_stop
         again = f"--cue {tried.cue}"

@@ -1,4 +1,7 @@
-"""Answers in, one assessment out. No clock, no input or output, no state."""
+"""Answers in, one assessment out. No clock, no input or output, no state.
+
+What a pack remembers of other answers changes no result.
+"""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ from hipthrust.engine.compiled import (
     CompiledQuestion,
     CompiledSign,
 )
-from hipthrust.engine.conditions import All, AnyOf, AtLeast, Is, Not, questions_in
+from hipthrust.engine.conditions import All, AnyOf, AtLeast, Is, Not, questions_in, questions_read
 from hipthrust.model import condition as written
 from hipthrust.model.error import FixOrder
 
@@ -61,7 +61,7 @@ def compile_pack(pack: Pack) -> CompiledPack:
         title=pack.info.title,
         questionnaire=questionnaire_of(pack.questions, pack.red_flags, pack.cues),
         questions={question.id: _question(question) for question in pack.questions},
-        gate_questions=_read_by(flags),
+        gate_questions=questions_read(flag.raised_when for flag in flags if flag.raised_when),
         flags=flags,
         errors=errors,
         errors_by_question=_index(errors),
@@ -147,11 +147,6 @@ def _flag(flag: RedFlag) -> CompiledFlag:
         unchecked=flag.unchecked,
         sources=flag.sources,
     )
-
-
-def _read_by(flags: tuple[CompiledFlag, ...]) -> tuple[str, ...]:
-    rules = (flag.raised_when for flag in flags if flag.raised_when)
-    return tuple(dict.fromkeys(name for rule in rules for name in questions_in(rule)))
 
 
 def _sign(speaks: Speaks, sign: Sign) -> CompiledSign:

@@ -22,7 +22,7 @@ from hipthrust.assessment import (
     Speaks,
     Strength,
 )
-from hipthrust.engine.conditions import Condition
+from hipthrust.engine.conditions import Condition, questions_read
 from hipthrust.engine.memory import Memory
 from hipthrust.figure.pose import Pose
 
@@ -90,7 +90,7 @@ class CompiledError(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def reads(self) -> tuple[str, ...]:
         """Name the questions that its signs and counter-signs read, each once."""
-        return tuple(dict.fromkeys(name for sign in self.weighed for name in sign.condition.reads))
+        return questions_read(sign.condition for sign in self.weighed)
 
 
 class CompiledCue(Struct, frozen=True):
@@ -110,6 +110,11 @@ class CompiledNormal(Struct, frozen=True):
     """What a report is told of it; the answers that met it are filled in."""
     when: Condition
     unless: Condition | None
+
+    @property
+    def rules(self) -> tuple[Condition, ...]:
+        """Give what brings it and what takes it back."""
+        return tuple(_some(self.when, self.unless))
 
 
 class CompiledPack(Struct, frozen=True, eq=False, dict=True):
@@ -145,25 +150,17 @@ class CompiledPack(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def deciding_questions(self) -> tuple[str, ...]:
         """Name the questions whose answers decide whether others are asked."""
-        rules = (each.ask_when for each in self.questions.values() if each.ask_when)
-        return tuple(dict.fromkeys(name for rule in rules for name in rule.reads))
+        return questions_read(each.ask_when for each in self.questions.values() if each.ask_when)
 
     @cached_property
     def normal_reads(self) -> tuple[str, ...]:
         """Name the questions that reassurances read."""
-        rules = (rule for note in self.normal for rule in _some(note.when, note.unless))
-        return tuple(dict.fromkeys(name for rule in rules for name in rule.reads))
-
-    @cached_property
-    def unasked_flags(self) -> tuple[CompiledFlag, ...]:
-        """Give the flags that are read from answers, or from how sets went."""
-        return tuple(flag for flag in self.flags if not flag.ask)
+        return questions_read(rule for note in self.normal for rule in note.rules)
 
     @cached_property
     def gate_reads(self) -> tuple[str, ...]:
         """Name the questions that matter to the gate."""
-        rules = (rule for flag in self.flags for rule in _some(flag.applies))
-        named = (name for rule in rules for name in rule.reads)
+        named = questions_read(flag.applies for flag in self.flags if flag.applies)
         return tuple(dict.fromkeys((*self.rules_read, *named)))
 
     @cached_property
@@ -178,7 +175,7 @@ class CompiledPack(Struct, frozen=True, eq=False, dict=True):
 
     def _cues_read(self, error: CompiledError) -> tuple[str, ...]:
         rules = (self.cues[cue].not_when for cue in error.told.cues)
-        return tuple(dict.fromkeys(name for rule in rules if rule for name in rule.reads))
+        return questions_read(rule for rule in rules if rule)
 
     @cached_property
     def _errors_by_name(self) -> dict[str, CompiledError]:
@@ -199,7 +196,7 @@ class CompiledPack(Struct, frozen=True, eq=False, dict=True):
         for cue in self.cues.values():
             yield from _some(cue.not_when)
         for note in self.normal:
-            yield from _some(note.when, note.unless)
+            yield from note.rules
 
 
 def _some(*conditions: Condition | None) -> Iterator[Condition]:

@@ -4,7 +4,7 @@ Kleene's logic: a question that was not asked, or answered *don't know*, makes a
 and unknown stays unknown unless the rest decides. Nothing here turns it into "no".
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TypeAlias, assert_never
 
@@ -144,6 +144,11 @@ def atoms_in(condition: Condition) -> Iterator[Atom]:
 def questions_in(condition: Condition) -> Iterator[str]:
     """Walk the questions a condition names, as often as it names them."""
     return (atom.question for atom in atoms_in(condition))
+
+
+def questions_read(conditions: Iterable[Condition]) -> tuple[str, ...]:
+    """Name the questions that some conditions read, each once."""
+    return tuple(dict.fromkeys(name for condition in conditions for name in condition.reads))
 
 
 def decided_by(condition: Condition, given: Mapping[str, Given]) -> Iterator[tuple[str, Given]]:

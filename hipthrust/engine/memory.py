@@ -11,7 +11,10 @@ _MOST: Final = 5_000
 
 
 class Memory(dict[object, Value]):
-    """A mapping that does not grow for ever. Nothing may depend on what is in it."""
+    """A mapping that does not grow for ever. Nothing may depend on what is in it.
+
+    What is not there is None; where None is a value of its own, `in` tells the two apart.
+    """
 
     def keep(self, key: object, value: Value) -> Value:
         """Remember a value, and give it."""

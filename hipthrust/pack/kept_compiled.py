@@ -24,12 +24,14 @@ from hipthrust.version import __version__
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_ENDING: Final = ".pack.json"
+"""So that nothing else is removed from a folder that others use, too."""
 _MOST: Final = 16
 """Packs that are kept at once; the one written first goes first."""
 _LARGEST: Final = 16_000_000
 """Bytes of one of them."""
-_MAKERS: Final = ("answers", "documents", "engine", "figure", "model", "pack")
-"""Our own folders whose code decides what becomes of a pack."""
+_MAKERS: Final = (".", "answers", "documents", "engine", "figure", "model", "pack")
+"""Our own folders whose modules decide what becomes of a pack."""
 
 
 class _Kept(Struct):
@@ -54,8 +56,10 @@ def keep_pack(name: str, texts: Sequence[Snapshot], pack: CompiledPack) -> None:
     """Keep a compiled pack under a name, if the disk will have it."""
     from hipthrust.whole_files import write_whole  # seldom needed, and slow to import
 
-    written = json.encode(_Kept(_maker(), list(texts), pack))
-    with suppress(OSError, KeepingFailed):
+    with suppress(
+        OSError, KeepingFailed, ValueError
+    ):  # no UTF-8, or no modules to tell the maker by
+        written = json.encode(_Kept(_maker(), list(texts), pack))
         path = _path(name)
         make_private(path.parent)
         _make_room(path.parent)
@@ -63,7 +67,7 @@ def keep_pack(name: str, texts: Sequence[Snapshot], pack: CompiledPack) -> None:
 
 
 def _path(name: str) -> Path:
-    return cache_folder() / f"{name}.json"
+    return cache_folder() / f"{name}{_ENDING}"
 
 
 def _sum(written: bytes) -> bytes:
@@ -80,6 +84,6 @@ def _maker() -> str:
 
 
 def _make_room(folder: Path) -> None:
-    by_age = sorted(folder.glob("*.json"), key=lambda each: each.lstat().st_mtime_ns)
+    by_age = sorted(folder.glob(f"*{_ENDING}"), key=lambda each: each.lstat().st_mtime_ns)
     for old in by_age[: max(0, len(by_age) - _MOST + 1)]:
         old.unlink()

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from hipthrust.engine.compiled import CompiledPack
     from hipthrust.pack.snapshot import Snapshot
 
-_SHIPPED: Final = "shipped"
+_NAME_OF_SHIPPED: Final = "shipped"
 
 
 def load_pack(folder: str | Path | None = None) -> CompiledPack:
@@ -24,18 +24,25 @@ def load_pack(folder: str | Path | None = None) -> CompiledPack:
     Raises PackNotFound where there is no pack, PackRefused with every problem of a broken one.
     """
     texts = _texts(folder)
-    name = _SHIPPED if folder is None else _name(folder)
-    return (texts and kept_pack(name, texts)) or _compiled(folder, name, texts)
+    if texts is None:
+        return _compiled(folder)
+    name = _NAME_OF_SHIPPED if folder is None else _name(folder)
+    kept = kept_pack(name, texts)
+    return kept or _kept_now(folder, name, texts)
 
 
-def _compiled(folder: str | Path | None, name: str, texts: list[Snapshot] | None) -> CompiledPack:
+def _kept_now(folder: str | Path | None, name: str, texts: list[Snapshot]) -> CompiledPack:
+    pack = _compiled(folder)
+    if texts == _texts(folder):  # nobody wrote meanwhile
+        keep_pack(name, texts, pack)
+    return pack
+
+
+def _compiled(folder: str | Path | None) -> CompiledPack:
     from hipthrust.engine.compile import compile_pack  # pydantic and yaml, only for what is new
     from hipthrust.pack.placed import read_pack
 
-    pack = compile_pack(read_pack(folder))
-    if texts and texts == _texts(folder):  # nobody wrote meanwhile
-        keep_pack(name, texts, pack)
-    return pack
+    return compile_pack(read_pack(folder))
 
 
 def _texts(folder: str | Path | None) -> list[Snapshot] | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Final
 
+from hipthrust.documents.characters import MAX_BYTES
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -35,7 +37,10 @@ def _entries(folder: str, before: str) -> Snapshot:
             found |= _entries(entry.path, f"{name}/") if not before else {}
         elif entry.name.endswith(_READ) and entry.is_file():  # else a pipe would wait for ever
             with open(entry.path, "rb") as stream:  # noqa: PTH123 - the path is at hand as a text
-                found[name] = stream.read().decode("utf-8")
+                data = stream.read(MAX_BYTES + 1)
+            if len(data) > MAX_BYTES:  # the reader tells of it
+                raise ValueError
+            found[name] = data.decode("utf-8")
         else:
             found[name] = None
     return found

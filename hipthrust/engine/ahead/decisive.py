@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from hipthrust.engine.ahead.choice import with_answer
 from hipthrust.engine.ahead.kinds import TooMany, every_kind
-from hipthrust.engine.ahead.limits import MOST_TRIED, MOST_WEIGHED
+from hipthrust.engine.ahead.limits import MOST_TRIED
 from hipthrust.engine.ahead.outlook import Outlook, look_from
 from hipthrust.engine.ahead.reach import in_order, is_asked, reach
 from hipthrust.engine.conclude import Result
@@ -53,10 +53,10 @@ def decisive(
 ) -> frozenset[str]:
     """Name the open questions that can still change the result, as far as the gate stays clear.
 
-    Where there is more than `most_tried` to try, or so many questions that there surely is, every
-    question is named that may do so by the bounds.
+    Where there is more than `most_tried` to try, or two answers to each question would already be
+    more, every question is named that may do so by the bounds.
     """
-    if len(outlook.questions) > MOST_WEIGHED and most_tried == MOST_TRIED:
+    if 2 ** len(outlook.questions) > most_tried:
         return outlook.questions
     try:
         return frozenset(_forks(_Tree(pack, answers, most_tried).grow(answers, outlook.alive)))

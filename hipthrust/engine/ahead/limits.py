@@ -12,5 +12,3 @@ MOST_COMBINED: Final = 1_000
 """Combinations of answers that are tried one by one; of more, only the limits are told."""
 MOST_KINDS: Final = 64
 """Kinds of answer to one question that are told apart."""
-MOST_WEIGHED: Final = 6
-"""Questions that may decide by the bounds; of more, none of 700 states was tried out to its end."""

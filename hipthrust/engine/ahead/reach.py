@@ -142,7 +142,7 @@ def undecided_rules(reach: Reach, levels: tuple[Level, ...] | None = None) -> fr
 def _undecided_rules(reach: Reach, levels: tuple[Level, ...] | None) -> frozenset[str]:
     rules = [
         reach.prospect(flag.raised_when)
-        for flag in reach.pack.unasked_flags
+        for flag in reach.pack.flags
         if flag.raised_when and (levels is None or flag.level in levels)
     ]
     waited_for = (name for rule in rules if rule.may_hold for name in rule.waits_for)

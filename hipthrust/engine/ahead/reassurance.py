@@ -43,17 +43,13 @@ def _questions(pack: CompiledPack) -> tuple[str, ...]:
     return (*pack.normal_reads, *pack.gate_questions)
 
 
-def _rules(note: CompiledNormal) -> Iterator[Condition]:
-    return (each for each in (note.when, note.unless) if each)
-
-
 def _reassurance(reach: Reach) -> Reassurance:
     notes = tuple(note for note in reach.pack.normal if _may_be_met(reach, note))
     # Of several options chosen some may be left unexplained, even where a note is met already.
     left = reach.open.intersection(name for note in notes for name in note.when.reads)
     is_known = not left and all(_is_met(reach, note) for note in notes)
     may_explain = bool(notes) and (not is_known or explains_all(notes, reach.given))
-    rules = (*easing(reach.pack), *(rule for note in notes for rule in _rules(note)))
+    rules = (*easing(reach.pack), *(rule for note in notes for rule in note.rules))
     undecided = map(reach.prospect, rules)
     waits = (each.waits_for for each in undecided if each.may_hold)
     return Reassurance(

@@ -22,15 +22,16 @@ if TYPE_CHECKING:
 
     from tests.benchmarks.speed.settings import Settings
 
-COUNTS: Final = (100, 1_000, 10_000, 100_000)
+COUNTS: Final = (100, 1_000, 10_000)
 """Records of the curve; the rows are of the most that a run does in time."""
 IN_TIME: Final = 10.0
 """Seconds of a run with many records."""
 FEW: Final = 20_000
+MANY: Final = 100_000
 LONG: Final = 1_000_000
 TOO_LONG: Final = 600.0
 """Seconds of a run that only memory is measured of."""
-MEMORY_ROUNDS: Final = 3
+MEMORY_ROUNDS: Final = 1
 """Memory varies by next to nothing."""
 OPTIONS: Final[tuple[str, ...]] = ()
 """What is said of the form of the results; nothing means whole results with all reasons."""
@@ -152,7 +153,7 @@ def _row(what: str, count: int, over: tuple[float, ...], under: tuple[float, ...
 
 
 def _memory(settings: Settings, bench: _Bench) -> Row:
-    many = LONG if settings.is_long else COUNTS[-1]
+    many = LONG if settings.is_long else MANY
     if (guess := bench.guess(many)) > TOO_LONG:
         return Row(MEMORY, GOALS[MEMORY], notes=(f"{many:,} records take about {guess:.0f} s",))
     peaks = {
