@@ -199,7 +199,9 @@ class Running:
 def _session(entry: Path) -> tuple[int, int]:
     """Give a process, and the session that it is in; 0 for one that is gone, or all but."""
     with suppress(OSError):
-        state, _, _, session = (entry / "stat").read_text().rpartition(")")[2].split()[:4]
+        state, _, _, session = (
+            (entry / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()[:4]
+        )
         return int(entry.name), int(session) if state not in "ZX" else 0
     return int(entry.name), 0
 

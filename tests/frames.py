@@ -14,7 +14,7 @@ from hipthrust.cli.exit_codes import ExitCode
 from hipthrust.engine.ahead.reach import is_asked
 from hipthrust.report.to_json import to_line
 from tests.lifters import random_lifter
-from tests.support import plain_environment, shipped
+from tests.support import shipped, unmeasured_environment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -91,7 +91,7 @@ def run_python(code: str, folder: Path, **env: str) -> None:
 
 def _run(words: tuple[str, ...], folder: Path, **env: str) -> None:
     """Run Python unmeasured: so many records would take twice as long."""
-    kept = {name: each for name, each in plain_environment().items() if "COVERAGE" not in name}
+    kept = unmeasured_environment()
     done = subprocess.run(
         [sys.executable, *words],
         cwd=folder,

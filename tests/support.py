@@ -136,6 +136,11 @@ def _written(stream: TextIOWrapper) -> str:
     return stream.read()
 
 
+def unmeasured_environment() -> dict[str, str]:
+    """Give the plain one, in which a process does not measure its own coverage: no file of that."""
+    return {name: each for name, each in plain_environment().items() if "COVERAGE" not in name}
+
+
 def plain_environment() -> dict[str, str]:
     """Give this environment with a plain screen and with streams buffered as by default."""
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}

@@ -97,9 +97,9 @@ def test_a_scripted_check_of_a_known_pack_meets_neither_pydantic_nor_yaml_nor_ri
 CHANGES = {
     "a word": lambda pack: _edit(pack / "cues.yaml", "kind: set", "kind: load"),
     "a comment": lambda pack: _edit(pack / "cues.yaml", "kind: set", "kind: set # more"),
-    "a file more": lambda pack: (pack / "poses.yaml").write_text("[]\n"),
+    "a file more": lambda pack: (pack / "poses.yaml").write_text("[]\n", encoding="utf-8"),
     "a file less": lambda pack: next((pack / "errors").iterdir()).unlink(),
-    "a stray file": lambda pack: (pack / "cues.txt").write_text("x"),
+    "a stray file": lambda pack: (pack / "cues.txt").write_text("x", encoding="utf-8"),
     "a file of no text": lambda pack: (pack / "cues.yaml").write_bytes(b"\xff"),
     "a pipe": lambda pack: os.mkfifo(pack / "poses.yaml"),
 }
