@@ -26,6 +26,9 @@ from hipthrust.engine.conditions import Condition, questions_read
 from hipthrust.engine.memory import Memory
 from hipthrust.figure.pose import Pose
 
+_ERRORS_TO_REMEMBER = 250
+"""Errors for which the usual memory has room; a larger pack gets more."""
+
 
 class CompiledQuestion(Struct, frozen=True):
     """A question as the interview asks it."""
@@ -141,7 +144,10 @@ class CompiledPack(Struct, frozen=True, eq=False, dict=True):
     def memory(self, of: str) -> Memory[Any]:
         """Give what was worked out of this pack before, of one kind; it goes with the pack."""
         found = self._memories.get(of)
-        return self._memories.setdefault(of, Memory()) if found is None else found
+        if found is None:
+            times = 1 + len(self.errors) // _ERRORS_TO_REMEMBER
+            found = self._memories.setdefault(of, Memory(times))
+        return found
 
     @cached_property
     def _memories(self) -> dict[str, Memory[Any]]:

@@ -16,9 +16,14 @@ class Memory(dict[object, Value]):
     What is not there is None; where None is a value of its own, `in` tells the two apart.
     """
 
+    def __init__(self, times: int = 1) -> None:
+        """Begin with nothing, and room for so many times the usual."""
+        super().__init__()
+        self.times = times
+
     def keep(self, key: object, value: Value) -> Value:
         """Remember a value, and give it."""
-        if len(self) >= _MOST:
+        if len(self) >= _MOST * self.times:
             self.clear()
         self[key] = value
         return value
