@@ -53,7 +53,7 @@ class _Reader:
         self.problems: list[Problem] = []
 
     def read(self, raw: Mapping[str, object]) -> Answers:
-        forms, places = self.questionnaire.forms, self.questionnaire.places
+        forms = self.questionnaire.forms
         for name in raw:
             if name not in forms and name not in _BESIDE:
                 message = f"{quote(name)} is not a question"
@@ -62,7 +62,7 @@ class _Reader:
         if raw.get("schema", SCHEMA) != SCHEMA:
             message = f"this program reads {SCHEMA}"
             self._refuse("schema", "unknown-schema", message)
-        asked = sorted([name for name in raw if name in forms], key=places.__getitem__)
+        asked = self.questionnaire.in_order(name for name in raw if name in forms)
         given = {name: self._given(name, forms[name], raw[name]) for name in asked}
         screen = self._screen(raw["screen"]) if "screen" in raw else Screen()
         tries = read_tries(raw.get("tried", ()), self.questionnaire.cues)

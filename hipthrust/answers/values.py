@@ -2,7 +2,7 @@
 
 # Annotations stay values here and not strings: a pack that is kept compiled is read back by them.
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Final, Literal, get_args
 
@@ -49,9 +49,12 @@ class Questionnaire(Struct, frozen=True, dict=True):
     """Red flags asked at the screen."""
     cues: tuple[str, ...]
 
+    def in_order(self, questions: Iterable[str]) -> list[str]:
+        """Put questions in the order of the pack. Raises KeyError."""
+        return sorted(questions, key=self._places.__getitem__)
+
     @cached_property
-    def places(self) -> dict[str, int]:
-        """Say at which place each question stands, 0 first."""
+    def _places(self) -> dict[str, int]:
         return {name: place for place, name in enumerate(self.forms)}
 
 

@@ -6,15 +6,15 @@ import os
 import sys
 import time
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
+
+from hipthrust.cli.output import is_plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import TextIO
 
     from hipthrust.batch.source import Source
-
-_PLAIN: Final = ("", "dumb", "unknown")
 
 
 @contextmanager
@@ -59,5 +59,4 @@ def progress(source: Source, before: int, *, is_output: bool) -> Iterator[Callab
 
 
 def _is_screen(stream: TextIO | None) -> bool:
-    is_plain = os.environ.get("TERM", "") in _PLAIN
-    return stream is not None and stream.isatty() and not is_plain
+    return stream is not None and stream.isatty() and not is_plain()

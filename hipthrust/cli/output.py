@@ -34,13 +34,18 @@ class ReaderGone(HipthrustError):
 def look_at(stream: TextIO | None) -> Look:
     """Find out what a stream can show. `NO_COLOR`, `TERM`, `COLUMNS`, `ACCESSIBLE` are honoured."""
     is_terminal = stream is not None and stream.isatty()
-    plain = os.environ.get("TERM", "") in ("", "dumb", "unknown")
+    plain = is_plain()
     unicode = is_terminal and "utf" in (getattr(stream, "encoding", None) or "").lower()
     return Look(
         width=width(),
         color=is_terminal and not plain and not os.environ.get("NO_COLOR"),
         boxes=unicode and not plain and not os.environ.get("ACCESSIBLE"),
     )
+
+
+def is_plain() -> bool:
+    """Tell whether the terminal knows nothing but lines of text."""
+    return os.environ.get("TERM", "") in ("", "dumb", "unknown")
 
 
 def encoding_of(stream: TextIO | None) -> str:

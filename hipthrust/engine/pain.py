@@ -24,9 +24,9 @@ def at_worst(pack: CompiledPack, answers: Answers) -> Answers:
         return answers
     before = answers.given.get(PAIN)
     worst = max([*in_sets, *([before] if isinstance(before, int) else [])])
-    given = {name: answers.given.get(name) for name in pack.questions}
-    given[PAIN] = worst
-    return replace(answers, given={name: said for name, said in given.items() if said is not None})
+    given = {**answers.given, PAIN: worst}
+    in_order = {name: given[name] for name in pack.questionnaire.in_order(given)}
+    return replace(answers, given=in_order)
 
 
 def rose(pack: CompiledPack, answers: Answers) -> tuple[Tried, ...]:

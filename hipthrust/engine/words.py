@@ -27,7 +27,7 @@ def behind(pack: CompiledPack, answers: Answers, condition: Condition) -> tuple[
     parts = list(decided_by(condition, answers.given))
     return tuple(
         say(pack, name, _joined(answers.given[name], [part for n, part in parts if n == name]))
-        for name in sorted(dict(parts), key=pack.questionnaire.places.__getitem__)
+        for name in pack.questionnaire.in_order(dict(parts))
     )
 
 

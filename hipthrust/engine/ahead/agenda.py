@@ -8,7 +8,7 @@ from hipthrust.engine.ahead.choice import best_question
 from hipthrust.engine.ahead.decisive import decisive
 from hipthrust.engine.ahead.limits import MOST_ASKED
 from hipthrust.engine.ahead.outlook import look_ahead
-from hipthrust.engine.ahead.reach import in_order, is_asked, reach, undecided_rules
+from hipthrust.engine.ahead.reach import is_asked, reach, undecided_rules
 from hipthrust.engine.conditions import holds
 from hipthrust.engine.gate import applies, pass_gate, stop_level
 
@@ -73,7 +73,7 @@ def _for_the_cue(pack: CompiledPack, answers: Answers, most: int | None) -> str 
 
 
 def _asked_now(pack: CompiledPack, answers: Answers, among: frozenset[str]) -> Iterator[str]:
-    for name in in_order(pack, among):
+    for name in pack.questionnaire.in_order(among):
         if is_asked(pack, pack.questions[name], answers.given):
             yield name
 

@@ -16,7 +16,7 @@ from hipthrust.engine.ahead.choice import with_answer
 from hipthrust.engine.ahead.kinds import TooMany, every_kind
 from hipthrust.engine.ahead.limits import MOST_TRIED
 from hipthrust.engine.ahead.outlook import Outlook, look_from
-from hipthrust.engine.ahead.reach import in_order, is_asked, reach
+from hipthrust.engine.ahead.reach import is_asked, reach
 from hipthrust.engine.conclude import Result
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ class _Tree:
 
     def _first(self, answers: Answers, outlook: Outlook) -> str | None:
         """Take the questions in the pack's order, on every branch alike."""
-        for name in in_order(self.pack, outlook.questions):
+        for name in self.pack.questionnaire.in_order(outlook.questions):
             if is_asked(self.pack, self.pack.questions[name], answers.given):
                 return name
         return None

@@ -149,11 +149,6 @@ def _undecided_rules(reach: Reach, levels: tuple[Level, ...] | None) -> frozense
     return reach.with_what_brings_up(waited_for)
 
 
-def in_order(pack: CompiledPack, questions: Iterable[str]) -> list[str]:
-    """Put questions in the order of the pack."""
-    return sorted(questions, key=pack.questionnaire.places.__getitem__)
-
-
 def is_asked(pack: CompiledPack, question: CompiledQuestion, given: Mapping[str, Given]) -> bool:
     """Tell whether a question is put to this person.
 

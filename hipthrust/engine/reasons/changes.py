@@ -173,7 +173,7 @@ class _Search:
         return was_said or is_asked(self.pack, self.pack.questions[name], said)
 
     def _in_order(self, said: dict[str, Given]) -> dict[str, Given]:
-        return {name: said[name] for name in self.pack.questions if name in said}
+        return {name: said[name] for name in self.pack.questionnaire.in_order(said)}
 
 
 def _some_answers(form: Form, *, pairs: bool) -> Iterator[Given]:
