@@ -57,8 +57,7 @@ def _result(prompter: Prompter, cue: CueAdvice, opening: str) -> Result | None:
     if opening == NOW and cue.kind in EASIER:
         opening = _NOW_EASIER
     prompter.say("", f"{opening} {cue.say}", "How did the reps feel?")
-    for number, (_, label) in enumerate(_CHOICES, start=1):
-        prompter.item(str(number), label)
+    prompter.choices(_CHOICES)
     while True:
         match read_typed(prompter.line(), _CHOICES, several=False):
             case Key.LEAVE:

@@ -1,0 +1,104 @@
+"""Asks red flags as one short list. None of them has a default: a blank line is asked again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from hipthrust.cli.typed import Key, NotUnderstood, read_typed
+from hipthrust.interview import Move
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hipthrust.answers import FlagAnswer
+    from hipthrust.cli.prompter import Prompter
+    from hipthrust.interview import ScreenStep
+
+BEFORE: Final = "  (before)"
+"""Stands behind what was said earlier."""
+_WHY: Final = "These can be signs of something that needs checking before you lift."
+_NONE: Final = ("n", "no", "none", "none of these")
+_HELP: Final = "Type the numbers that fit (several: 1,3), n for none"
+
+Choices = tuple[tuple[str, str], ...]
+"""(id, words) of red flags."""
+
+
+def ask_screen(prompter: Prompter, step: ScreenStep) -> Mapping[str, FlagAnswer] | Move:
+    """Ask until every flag of the step is answered, or the lifter moves away. Raises InputEnded."""
+    first = not any(flag.applies for flag in step.flags)
+    opening = "Safety first:" if first else "Safety again:"
+    choices = tuple((flag.id, flag.ask or "") for flag in step.flags)
+    prompter.say("", f"{opening} do any of these fit you, now or since this began? (several: 1,3)")
+    prompter.choices(choices, lambda flag: _mark(step.earlier, flag))
+    none = bool(step.earlier) and set(step.earlier.values()) == {"no"}
+    prompter.item("n", f"None of these{BEFORE if none else ''}")
+    prompter.item("d", "Not sure about one or more")
+    while True:
+        match _read_flags(prompter, choices, f"{_HELP}, d for not sure."):
+            case Key.DONT_KNOW:
+                if unsure := _ask_unsure(prompter, choices):
+                    return unsure
+            case Key.BACK:
+                return Move.BACK
+            case tuple() as flags:
+                return _yes_or_no(choices, flags)
+            case _:
+                return Move.LEAVE
+
+
+def _ask_unsure(prompter: Prompter, choices: Choices) -> Mapping[str, FlagAnswer] | Move | None:
+    """Ask which, then about the others; None leads back to the list."""
+    if len(choices) == 1:
+        return {choices[0][0]: "unsure"}
+    prompter.say("Which are you not sure about? Numbers, or a for all.")
+    unsure = _read_flags(prompter, choices, "Type numbers, a for all, b for back.", all_key="a")
+    if not isinstance(unsure, tuple):
+        return _away(prompter, unsure)
+    found: dict[str, FlagAnswer] = dict.fromkeys(unsure, "unsure")
+    if len(unsure) == len(choices):
+        return found
+    prompter.say("Do any of the others fit? Numbers, or n for none.")
+    sure = _read_flags(prompter, choices, f"{_HELP}, b for back.")
+    if not isinstance(sure, tuple):
+        return _away(prompter, sure)
+    both = {name: each for name, each in found.items() if name not in sure}
+    return {**_yes_or_no(choices, sure), **both}
+
+
+def _away(prompter: Prompter, key: Key) -> Move | None:
+    if key is Key.LEAVE:
+        return Move.LEAVE
+    prompter.say(f"Back at the list. {_HELP}, d for not sure.")
+    return None
+
+
+def _read_flags(
+    prompter: Prompter, choices: Choices, how: str, all_key: str | None = None
+) -> tuple[str, ...] | Key:
+    """Read red flags until a line names some, or none of them, or is a key."""
+    while True:
+        line = prompter.line()
+        words = line.strip().lower()
+        if words in _NONE and not all_key:
+            return ()
+        if words in (all_key, "all") and all_key:
+            return tuple(name for name, _ in choices)
+        match read_typed(line, choices, several=True, by_label=False):
+            case Key.HELP:
+                prompter.say(_WHY)
+            case NotUnderstood():
+                prompter.say(how)
+            case typed if typed is Key.DONT_KNOW and all_key:
+                prompter.say(how)
+            case typed:
+                return typed
+
+
+def _yes_or_no(choices: Choices, fitting: tuple[str, ...]) -> dict[str, FlagAnswer]:
+    return {name: "yes" if name in fitting else "no" for name, _ in choices}
+
+
+def _mark(before: Mapping[str, FlagAnswer], flag: str) -> str:
+    """Show that a flag fitted before, or was not ruled out."""
+    return {"yes": BEFORE, "unsure": "  (before: not sure)"}.get(before.get(flag, "no"), "")
