@@ -30,7 +30,7 @@ MADE = re.compile(
 )
 """Where the program makes a code, in its own source."""
 
-BY_KIND = {f"unknown-{kind}" for kind in ("cue", "source", "question", "muscle", "pose")}
+BY_KIND = {f"unknown-{kind}" for kind in ("cue", "source", "question", "muscle", "pose", "concept")}
 """Made of the kind of name that is unknown."""
 
 
@@ -89,8 +89,8 @@ def _codes(example, folder):
 
 
 def _change(file, change):
-    """Add records to a file, or change fields of its first one."""
-    data = yaml.safe_load(file.read_text(encoding="utf-8"))
+    """Add records to a file, be it a new one, or change fields of its first one."""
+    data = yaml.safe_load(file.read_text(encoding="utf-8")) if file.exists() else []
     if isinstance(change, list):
         data += change
     else:
@@ -177,7 +177,7 @@ def test_without_a_name_everything_is_named_to_a_script(capsys):
         ("BCABC3", 'did you mean "BCABC2"?'),
         ("felt-when=topp", 'did you mean "felt-when=top"?'),
         ("before-lifts", 'did you mean "before-lift"?'),
-        ("xyzzy", "hipthrust explain names everything there is"),
+        ("qqqqqq", "hipthrust explain names everything there is"),
         ("", "hipthrust explain names everything there is"),
     ],
 )
@@ -187,10 +187,10 @@ def test_a_name_that_nothing_bears_is_wrong_use(name, hint, capsys):
 
 
 def test_a_name_that_nothing_bears_is_told_to_a_script(capsys):
-    assert run(["explain", "xyzzy", "--format", "json"]) == 2
+    assert run(["explain", "qqqqqq", "--format", "json"]) == 2
     found = json.loads(capsys.readouterr().out)
     assert (found["schema"], found["code"]) == ("hipthrust.error/1", "wrong-use")
-    assert found["message"].startswith('nothing is called "xyzzy"; ')
+    assert found["message"].startswith('nothing is called "qqqqqq"; ')
 
 
 @pytest.fixture

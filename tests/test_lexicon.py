@@ -151,7 +151,7 @@ def test_a_heading_stands_out_where_the_screen_has_colours():
 
 def test_all_that_bears_a_name_is_told_kind_by_kind():
     assert _kinds("alias") == ["error", "cue", "pose", "options", "code"]
-    assert _kinds("hamstrings", _shipped()) == ["muscle", "option"]
+    assert _kinds("hamstrings", _shipped()) == ["muscle", "concept", "option"]
     assert _kinds("bench-height", _shipped()) == ["question", "checkpoint"]
     assert _kinds("ribs-down", _shipped()) == ["cue", "checkpoint"]
     assert _kinds("too-hard") == ["red-flag"]
@@ -255,6 +255,7 @@ def test_every_name_is_named():
         "normal": len(written().normal),
         "checkpoint": len(written().checkpoints),
         "pose": len(written().poses),
+        "concept": len(written().concepts),
         "source": len(written().sources),
         "option": sum(len(each.options) for each in written().questions),
         "code": len(explanations()),

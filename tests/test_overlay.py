@@ -239,7 +239,7 @@ UNGUARDED = """\
 
 def test_lint_says_what_is_added_to_and_what_is_replaced(bare, tmp_path):
     assert run_here("pack", "lint", str(OVERLAY)).out == (
-        "20 rules, 6 files: nothing to mend.\n"
+        "22 rules, 6 files: nothing to mend.\n"
         "Adds to hip-thrust 1.0.0, and replaces 3 records of it: "
         "question heels-closer-eases, cue tuck-pelvis, error rib-flare.\n"
     )
@@ -248,7 +248,7 @@ def test_lint_says_what_is_added_to_and_what_is_replaced(bare, tmp_path):
         "replaces 1 record of it: cue tuck-pelvis (without its not_when and conflicts_with).\n"
     )
     assert run_here("pack", "lint", str(bare)).out == (
-        "20 rules, 1 file: nothing to mend.\n"
+        "22 rules, 1 file: nothing to mend.\n"
         "Adds to hip-thrust 1.0.0, and replaces nothing of it.\n"
     )
     found = json.loads(run_here("pack", "lint", str(OVERLAY), "--format", "json").out)

@@ -30,6 +30,12 @@ if TYPE_CHECKING:
 
 
 def check(
+    text: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[TEXT]...", help="What brings you here, in your own words.", show_default=False
+        ),
+    ] = None,
     answers: AnswersOption = None,
     answer: AnswerOption = None,
     screen: ScreenOption = None,
@@ -41,6 +47,18 @@ def check(
     ] = False,
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with the check you left.")
+    ] = False,
+    describe: Annotated[
+        str | None,
+        typer.Option(
+            "--describe",
+            metavar="TEXT",
+            help="For scripts: what own words say, as suggestions; - is standard input.",
+        ),
+    ] = None,
+    accept: Annotated[
+        bool,
+        typer.Option("--accept", help="Take what --describe suggests as answers; needs --screen."),
     ] = False,
     all_: Annotated[
         bool,
@@ -69,7 +87,13 @@ def check(
     """
     from hipthrust.pack.load import load_pack  # pydantic and yaml, only once they are needed
 
-    scripted = is_scripted(answers, answer, screen)
+    scripted = is_scripted(answers, answer, screen) or describe is not None
+    if text and (scripted or next_ or resume):
+        raise WrongUse("TEXT begins an interview; for a script give it as --describe TEXT")
+    if accept and describe is None:
+        raise WrongUse("--accept takes what --describe suggests; add --describe TEXT")
+    if describe is not None and not accept and (next_ or save or screen is not None):
+        raise WrongUse("--describe only reads; add --accept to take what it reads as answers")
     if resume and (scripted or next_):
         raise WrongUse("--resume goes on with what was kept; leave out the answers, or --resume")
     if all_ and scripted and not next_:
@@ -79,20 +103,32 @@ def check(
     loaded = load_pack(pack)
     if scripted or next_:
         said = gather_answers(loaded, answers, answer, screen)
-        if not (next_ and _shows_next_step(loaded, said, most, format)):
+        suspected: dict[str, str] = {}
+        if describe is not None:
+            from hipthrust.cli import described  # reads lay words; most scripts have none
+
+            reading = described.read(loaded, describe, said)
+            if not accept:
+                described.show(reading, format)
+                return
+            suspected = described.suspicions(reading)
+            said = described.take(loaded, said, reading, for_next=next_)
+        if not (next_ and _shows_next_step(loaded, said, suspected, most, format)):
             _scripted(loaded, said, format, exit_code, save=save, session=session)
     else:
-        _interview(loaded, most, format, exit_code, resume=resume, no_save=no_save)
+        _interview(loaded, most, text or [], format, exit_code, resume=resume, no_save=no_save)
 
 
-def _shows_next_step(pack: CompiledPack, answers: Answers, most: int | None, form: Format) -> bool:
+def _shows_next_step(
+    pack: CompiledPack, said: Answers, suspected: dict[str, str], most: int | None, form: Format
+) -> bool:
     """Show what to ask after these answers; False where nothing is left to ask."""
     from hipthrust.cli.next_step import show
     from hipthrust.interview import next_question
 
-    step = next_question(pack, answers, most)
+    step = next_question(pack, said, most, suspected)
     if step is not None:
-        write_result(show(step, pack, answers, form), as_json=form is Format.json)
+        write_result(show(step, pack, said, form), as_json=form is Format.json)
     return step is not None
 
 
@@ -131,6 +167,7 @@ def _save(
 def _interview(
     pack: CompiledPack,
     most: int | None,
+    text: list[str],
     form: Format,
     exit_code: bool,
     *,
@@ -140,9 +177,14 @@ def _interview(
     from hipthrust.cli.conversation import Conversation, can_ask
     from hipthrust.engine.assess import assess
 
+    words = None
+    if text:
+        from hipthrust.cli import described  # reads lay words, which an interview need not have
+
+        words = described.words_of(text)
     if not can_ask():
         raise WrongUse(HOW_TO_SCRIPT)
-    conversation = Conversation(pack, most, resume=resume, no_save=no_save)
+    conversation = Conversation(pack, most, words, resume=resume, no_save=no_save)
     assessment = assess(pack, conversation.hold())
     try:
         _show(pack, assessment, form)

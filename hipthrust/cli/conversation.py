@@ -15,11 +15,13 @@ from hipthrust.cli.earlier import earlier_sessions, helped_before, last_stop
 from hipthrust.cli.exit_codes import ExitCode
 from hipthrust.cli.keeper import Keeper
 from hipthrust.cli.output import OutputFailed, look_at, note, say, width
+from hipthrust.cli.own_words import OwnWords, suspicions
 from hipthrust.cli.prompter import KEYS, InputEnded, Prompter
 from hipthrust.cli.usage import WrongUse
 from hipthrust.engine.assess import assess
 from hipthrust.engine.gate import pass_gate
-from hipthrust.interview import Course, InterviewLeft, interview
+from hipthrust.intake.own_words.read import read_own_words
+from hipthrust.interview import Course, InterviewLeft, QuestionStep, interview
 from hipthrust.report import REPORTS
 from hipthrust.report.words import ALREADY_A_STOP
 
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from hipthrust.interview import Reply, Step
 
 _WELCOME = "Form check: {title}. Type a number and press Enter."
+_WORDS_WAIT = "First the warning signs, then what you wrote."
 _GO_ON = "Go on with: hipthrust check --resume"
 
 
@@ -37,18 +40,38 @@ class Conversation:
     """One interview with one person. What is said is kept before the next question is asked."""
 
     def __init__(
-        self, pack: CompiledPack, most: int | None, *, resume: bool, no_save: bool
+        self,
+        pack: CompiledPack,
+        most: int | None,
+        text: str | None = None,
+        *,
+        resume: bool,
+        no_save: bool,
     ) -> None:
         self.pack, self.most = pack, most
         self.prompter = prompter()
         self.keeper = Keeper(pack, is_off=no_save)
         self.course = self.keeper.kept_course(most) if resume else Course(pack)
+        self.prompter.own_words = OwnWords(pack, self.prompter, self.course.suspected)
+        self._take_words(text or self.course.own_words)
         self.prompter.answered = len(self.course.taken)
         self.has_warned = False
+
+    def _take_words(self, text: str) -> None:
+        """Let the lifter's own words wait for their question; red flags do not wait."""
+        self.course.own_words = text
+        if text:
+            suspected = suspicions(read_own_words(self.pack, text))
+            answered = self.course.flags
+            self.course.suspect(
+                {flag: said for flag, said in suspected.items() if flag not in answered}
+            )
 
     def hold(self) -> Answers:
         """Ask to the end. Raises WrongUse where the input ends first; leaving exits with 130."""
         self.prompter.say(_WELCOME.format(title=self.pack.title.rstrip(".")), KEYS)
+        if self.course.own_words:
+            self.prompter.say(_WORDS_WAIT)
         self.keeper.announce()
         self._remember()
         try:
@@ -112,7 +135,17 @@ class Conversation:
         if self._is_stop() and not self.has_warned:
             self.prompter.say("", ALREADY_A_STOP)
             self.has_warned = True
-        return self.prompter.ask(step)
+        return self.prompter.ask(step, self._words_for(step))
+
+    def _words_for(self, step: Step) -> str | None:
+        """Give the lifter's own words once, where the question they answer is asked."""
+        if isinstance(step, QuestionStep) and self._is_unanswered_first(step):
+            text, self.course.own_words = self.course.own_words, ""
+            return text or None
+        return None
+
+    def _is_unanswered_first(self, step: QuestionStep) -> bool:
+        return step.earlier is None and step.question.id == next(iter(self.pack.questions))
 
     def _kept(self) -> str:
         return _GO_ON if self.keeper.has_kept else "Nothing was kept"

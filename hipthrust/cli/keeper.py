@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from msgspec import to_builtins
+from msgspec.structs import replace
 
 from hipthrust.cli.last_check import is_fresh, kept_check, said_in
 from hipthrust.cli.output import note
@@ -85,7 +86,8 @@ class Keeper:
 
     def keep(self, course: Course) -> bool:
         """Keep what was said so far; tell whether it was."""
-        return bool(course.taken) and self._keep(self._check(course.said(), course.taken))
+        check = self._check(course.said(), course.taken)
+        return bool(course.taken) and self._keep(replace(check, own_words=course.own_words))
 
     def close(
         self, said: Answers, taken: Sequence[Next], found: Assessment, *, quietly: bool = False
@@ -158,7 +160,7 @@ class Keeper:
         said = said_in(kept, self.pack)
         if kept.finished and next_question(self.pack, said, most) is None:
             raise WrongUse("the last check was finished; begin a new one with hipthrust check")
-        course = Course(self.pack)
+        course = Course(self.pack, own_words=kept.own_words)
         course.take_up(said, list(kept.asked))
         if is_fresh(kept.kept_at):
             self.session = kept.session or self.session

@@ -38,10 +38,13 @@ def show(step: Step, pack: CompiledPack, answers: Answers, form: Format) -> str:
 def _screen(page: Page, step: ScreenStep) -> None:
     page.paragraph("Safety first: do any of these fit, now or since this began?", "bold")
     for flag in step.flags:
-        page.bullet(f"{flag.id}: {flag.ask}")
+        said = step.suspected.get(flag.id)
+        wrote = f' (the words "{said}" may mean this)' if said else ""
+        page.bullet(f"{flag.id}: {flag.ask}{wrote}")
     page.gap()
     page.section("Answer", "In the answers file, under screen: yes, no or unsure for each.")
-    page.section("Or", "--screen none, once none of all that apply fits.")
+    if not step.suspected:
+        page.section("Or", "--screen none, once none of all that apply fits.")
 
 
 def _question(page: Page, step: QuestionStep) -> None:

@@ -10,6 +10,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from hipthrust.answers import DONT_KNOW
+from hipthrust.cli.own_words import Unheard
 from hipthrust.cli.screen_questions import BEFORE, ask_screen
 from hipthrust.cli.typed import Key, NotUnderstood, read_number, read_typed
 from hipthrust.interview import Move, QuestionStep, ScreenStep
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from hipthrust.answers import Given
-    from hipthrust.interview import Reply, Step
+    from hipthrust.cli.own_words import Hearing, OwnWords
+    from hipthrust.engine.compiled import CompiledQuestion
+    from hipthrust.interview import Heard, Reply, Step
 
 KEYS = "? why and how to check, b back, d don't know, q leave for now."
 _FIRST = "This is the first question."
@@ -41,18 +44,26 @@ class Prompter:
 
     def __init__(self, lines: TextIO, out: TextIO, width: int, *, echo: bool) -> None:
         self.lines, self.out, self.width, self.echo = lines, out, width, echo
+        self.own_words: OwnWords | None = None
         self.answered = 0
         self.lines_read = 0
         self.went_back_from: object = None
 
-    def ask(self, step: Step) -> Reply:
-        """Ask until the answer is one that the step takes. Raises InputEnded."""
+    def ask(self, step: Step, text: str | None = None) -> Reply:
+        """Ask until the answer is one that the step takes. Raises InputEnded.
+
+        Args:
+            step: what to ask.
+            text: the lifter's own words, where they came before the question.
+        """
         self.begin()
         if self.went_back_from == _name(step):
             self.say(_FIRST)
         try:
             reply: Reply = (
-                ask_screen(self, step) if isinstance(step, ScreenStep) else self._question(step)
+                ask_screen(self, step)
+                if isinstance(step, ScreenStep)
+                else self._question(step, text)
             )
         except KeyboardInterrupt:
             self.say("")
@@ -65,18 +76,13 @@ class Prompter:
         """Begin a question: a pipe has so many lines for each."""
         self.lines_read = 0
 
-    def _question(self, step: QuestionStep) -> Given | Move:
-        question = step.question
-        several = " (several: 1,3)" if question.form.choose == "many" else ""
-        self.say("", f"{question.ask}{several}")
-        earlier = step.earlier
-        if question.form.choose != "scale":
-            chosen = earlier if isinstance(earlier, tuple) else ()
-            self.choices(question.options, lambda option: BEFORE if option in chosen else "")
-        elif isinstance(earlier, int):
-            self.say(f"(before: {earlier})")
+    def _question(self, step: QuestionStep, text: str | None) -> Given | Heard | Move:
+        if text is None:
+            self._show(step)
         while True:
-            match self._read_answer(step):
+            answer = self._read_answer(step) if text is None else self._hear(step, text)
+            text = None
+            match answer:
                 case Key.HELP:
                     self._help(step)
                 case Key.DONT_KNOW:
@@ -87,14 +93,40 @@ class Prompter:
                     return Move.LEAVE
                 case NotUnderstood(why):
                     self.say(f"{why} Keys: {KEYS}")
+                case Unheard.START_OVER:
+                    self._show(step)
+                case Unheard.NOTHING_READ:
+                    pass
                 case given:
                     return given
 
-    def _read_answer(self, step: QuestionStep) -> Key | NotUnderstood | Given:
+    def _show(self, step: QuestionStep) -> None:
+        question = step.question
+        several = " (several: 1,3)" if question.form.choose == "many" else ""
+        in_words = " Or say it in your own words." if self._takes_words(question) else ""
+        self.say("", f"{question.ask}{several}{in_words}")
+        earlier = step.earlier
+        if question.form.choose != "scale":
+            chosen = earlier if isinstance(earlier, tuple) else ()
+            self.choices(question.options, lambda option: BEFORE if option in chosen else "")
+        elif isinstance(earlier, int):
+            self.say(f"(before: {earlier})")
+
+    def _takes_words(self, question: CompiledQuestion) -> bool:
+        return self.own_words is not None and self.own_words.takes(question)
+
+    def _hear(self, step: QuestionStep, text: str) -> Hearing:
+        assert self.own_words is not None  # who hands words over has somebody to hear them
+        return self.own_words.hear(step, text)
+
+    def _read_answer(self, step: QuestionStep) -> Key | Hearing | Given:
         question = step.question
         if question.form.choose == "scale":
             return read_number(self.line(), question.form.low, question.form.high)
-        typed = read_typed(self.line(), question.options, several=question.form.choose == "many")
+        line = self.line()
+        typed = read_typed(line, question.options, several=question.form.choose == "many")
+        if isinstance(typed, NotUnderstood) and self._takes_words(question):
+            return self._hear(step, line.strip())
         alone = [name for name in question.form.alone if isinstance(typed, tuple) and name in typed]
         if alone and isinstance(typed, tuple) and len(typed) > 1:
             return NotUnderstood(f"{dict(question.options)[alone[0]]}: that one stands alone.")

@@ -18,6 +18,8 @@ BEFORE: Final = "  (before)"
 """Stands behind what was said earlier."""
 _WHY: Final = "These can be signs of something that needs checking before you lift."
 _NONE: Final = ("n", "no", "none", "none of these")
+_SUSPECTED: Final = "What you wrote may be a warning sign."
+_YES_OR_NO: Final = (("yes", "Yes"), ("no", "No"), ("unsure", "Not sure"))
 _HELP: Final = "Type the numbers that fit (several: 1,3), n for none"
 
 Choices = tuple[tuple[str, str], ...]
@@ -25,12 +27,59 @@ Choices = tuple[tuple[str, str], ...]
 
 
 def ask_screen(prompter: Prompter, step: ScreenStep) -> Mapping[str, FlagAnswer] | Move:
-    """Ask until every flag of the step is answered, or the lifter moves away. Raises InputEnded."""
-    first = not any(flag.applies for flag in step.flags)
-    opening = "Safety first:" if first else "Safety again:"
+    """Ask until every flag of the step is answered, or the lifter moves away. Raises InputEnded.
+
+    A flag that the lifter's own words may speak of is not answered by "none of these": it is asked
+    once more by itself.
+    """
+    reply: Mapping[str, FlagAnswer] | Move | None = None
+    while reply is None:
+        reply = _ask_list(prompter, step)
+        if not isinstance(reply, Move):
+            reply = _ask_suspected(prompter, step, reply)
+    return reply
+
+
+def _ask_suspected(
+    prompter: Prompter, step: ScreenStep, said: Mapping[str, FlagAnswer]
+) -> Mapping[str, FlagAnswer] | Move | None:
+    """Ask one by one for suspected flags that were not said to fit; None leads back to the list."""
+    sure = dict(said)
+    for flag in step.flags:
+        if flag.id in step.suspected and said[flag.id] == "no":
+            prompter.say("", f'You wrote "{step.suspected[flag.id]}". Is it this?', flag.ask or "")
+            prompter.choices(_YES_OR_NO)
+            reply = _ask_one(prompter)
+            if not isinstance(reply, str):
+                return reply
+            sure[flag.id] = reply
+    return sure
+
+
+def _ask_one(prompter: Prompter) -> FlagAnswer | Move | None:
+    while True:
+        match read_typed(prompter.line(), _YES_OR_NO, several=False):
+            case ("yes" | "no" | "unsure" as answer,):
+                return answer
+            case Key.DONT_KNOW:
+                return "unsure"
+            case Key.LEAVE:
+                return Move.LEAVE
+            case Key.BACK:
+                return None
+            case Key.HELP:
+                prompter.say(_WHY)
+            case _:
+                prompter.say("Type 1, 2 or 3; b for the list.")
+
+
+def _ask_list(prompter: Prompter, step: ScreenStep) -> Mapping[str, FlagAnswer] | Move:
+    opening = "Safety again:" if any(flag.applies for flag in step.flags) else "Safety first:"
+    if step.suspected:
+        opening = f"{_SUSPECTED} Safety first:"
     choices = tuple((flag.id, flag.ask or "") for flag in step.flags)
     prompter.say("", f"{opening} do any of these fit you, now or since this began? (several: 1,3)")
-    prompter.choices(choices, lambda flag: _mark(step.earlier, flag))
+    prompter.choices(choices, lambda flag: _mark(step, flag))
     none = bool(step.earlier) and set(step.earlier.values()) == {"no"}
     prompter.item("n", f"None of these{BEFORE if none else ''}")
     prompter.item("d", "Not sure about one or more")
@@ -99,6 +148,8 @@ def _yes_or_no(choices: Choices, fitting: tuple[str, ...]) -> dict[str, FlagAnsw
     return {name: "yes" if name in fitting else "no" for name, _ in choices}
 
 
-def _mark(before: Mapping[str, FlagAnswer], flag: str) -> str:
-    """Show that a flag fitted before, or was not ruled out."""
-    return {"yes": BEFORE, "unsure": "  (before: not sure)"}.get(before.get(flag, "no"), "")
+def _mark(step: ScreenStep, flag: str) -> str:
+    """Show what the lifter wrote of a flag, and that it fitted before or was not ruled out."""
+    wrote = f'  (you wrote: "{step.suspected[flag]}")' if flag in step.suspected else ""
+    before = {"yes": BEFORE, "unsure": "  (before: not sure)"}
+    return wrote + before.get(step.earlier.get(flag, "no"), "")

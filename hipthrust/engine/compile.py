@@ -26,6 +26,7 @@ from hipthrust.engine.compiled import (
     CompiledSign,
 )
 from hipthrust.engine.conditions import All, AnyOf, AtLeast, Is, Not, questions_in, questions_read
+from hipthrust.engine.lay_words import LayConcept, LayWords
 from hipthrust.model import condition as written
 from hipthrust.model.error import FixOrder
 
@@ -34,11 +35,13 @@ if TYPE_CHECKING:
 
     from hipthrust.assessment import Speaks
     from hipthrust.engine.conditions import Condition
+    from hipthrust.engine.lay_words import Meanings
     from hipthrust.model import (
         Checkpoint,
         Cue,
         Mover,
         Normal,
+        Option,
         Pack,
         Pose,
         Question,
@@ -71,6 +74,7 @@ def compile_pack(pack: Pack) -> CompiledPack:
         stabilizers=tuple(_muscle(muscle, "stabilizer") for muscle in pack.stabilizers),
         checkpoints=tuple(map(_checkpoint, pack.checkpoints)),
         poses={pose.id: pose.drawn() for pose in pack.poses},
+        lay_words=_lay_words(pack),
         sources={
             source.key: SourceNote(source.key, source.title, source.year, source.kind, source.where)
             for source in pack.sources
@@ -132,6 +136,7 @@ def _question(question: Question) -> CompiledQuestion:
         how_to_check=question.how_to_check,
         cannot_tell=question.cannot_tell,
         ask_when=_optional(question.ask_when),
+        map=tuple((region.where, region.options) for region in question.map),
     )
 
 
@@ -223,6 +228,24 @@ def _cue(cue: Cue, conflicts: Iterable[str]) -> CompiledCue:
 def _normal(normal: Normal) -> CompiledNormal:
     told = NormalNote(normal.id, normal.name, normal.say, normal.until, (), normal.sources)
     return CompiledNormal(told, compile_condition(normal.when), _optional(normal.unless))
+
+
+def _lay_words(pack: Pack) -> LayWords:
+    said = {
+        question.id: {option.id: meanings_of(option) for option in question.options if option.means}
+        for question in pack.questions
+    }
+    return LayWords(
+        concepts=tuple(LayConcept(each.id, each.kind, each.words) for each in pack.concepts),
+        options={question: options for question, options in said.items() if options},
+        scales={each.id: meanings_of(each) for each in pack.questions if each.scale},
+        flags={flag.id: meanings_of(flag) for flag in pack.red_flags if flag.means},
+    )
+
+
+def meanings_of(record: Option | Question | RedFlag) -> Meanings:
+    """Give what lay words mean a record: alternatives, each of concepts together."""
+    return tuple((each,) if isinstance(each, str) else each for each in record.means)
 
 
 def _muscle(muscle: Mover | Stabilizer, role: str) -> MuscleNote:

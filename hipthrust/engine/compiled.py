@@ -23,6 +23,7 @@ from hipthrust.assessment import (
     Strength,
 )
 from hipthrust.engine.conditions import Condition, questions_read
+from hipthrust.engine.lay_words import LayWords
 from hipthrust.engine.memory import Memory
 from hipthrust.figure.pose import Pose
 
@@ -44,6 +45,8 @@ class CompiledQuestion(Struct, frozen=True):
     how_to_check: str | None
     cannot_tell: str | None
     ask_when: Condition | None
+    map: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Headings, and the options below each: from head to foot."""
 
 
 class CompiledFlag(Struct, frozen=True):
@@ -140,6 +143,7 @@ class CompiledPack(Struct, frozen=True, eq=False, dict=True):
     sources: Mapping[str, SourceNote]
     checkpoints: tuple[CheckpointNote, ...] = ()
     poses: Mapping[str, Pose] = {}
+    lay_words: LayWords = LayWords()
 
     def memory(self, of: str) -> Memory[Any]:
         """Give what was worked out of this pack before, of one kind; it goes with the pack."""

@@ -1,4 +1,4 @@
-"""An answers file in YAML or JSON, from a path or from standard input."""
+"""What is read for a check: an answers file in YAML or JSON, or own words from standard input."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hipthrust.documents.characters import MAX_BYTES
+from hipthrust.documents.characters import MAX_BYTES, Unreadable, decode
 from hipthrust.documents.files import read_bytes
 from hipthrust.documents.json_text import read_json
 from hipthrust.exceptions import FileUnreadable
@@ -25,6 +25,15 @@ def read_answers_file(path: str) -> Document:
     if path == "-":
         return _read(_read_stdin(), STDIN_NAME)
     return _read(read_bytes(Path(path), path), path)
+
+
+def read_words() -> str:
+    """Read a lifter's own words from standard input. Raises FileUnreadable."""
+    try:
+        return decode(_read_stdin())
+    except Unreadable as error:
+        hint = f"; {error.hint}" if error.hint else ""
+        raise FileUnreadable(f"{STDIN_NAME}: {error.message}{hint}") from error
 
 
 def _read_stdin() -> bytes:

@@ -3,6 +3,7 @@
 from hipthrust.interview.course import Course, InterviewLeft, interview, shortened
 from hipthrust.interview.steps import (
     Ask,
+    Heard,
     Move,
     QuestionStep,
     Reply,
@@ -14,6 +15,7 @@ from hipthrust.interview.steps import (
 __all__ = [
     "Ask",
     "Course",
+    "Heard",
     "InterviewLeft",
     "Move",
     "QuestionStep",

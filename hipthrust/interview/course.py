@@ -9,13 +9,13 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from hipthrust.answers import Answers, FlagAnswer, Given, Screen, Times, Tried
-from hipthrust.engine.ahead.agenda import Next, next_up
 from hipthrust.engine.ahead.limits import MOST_ASKED
 from hipthrust.engine.conditions import questions_in
 from hipthrust.engine.gate import pass_gate
-from hipthrust.interview.steps import Move, ScreenStep, step_of
+from hipthrust.interview.steps import Heard, Move, ScreenStep, next_name, step_of, unanswered
 
 if TYPE_CHECKING:
+    from hipthrust.engine.ahead.agenda import Next
     from hipthrust.engine.compiled import CompiledPack
     from hipthrust.interview.steps import Ask, Step
 
@@ -33,7 +33,7 @@ def interview(
     InterviewLeft; `course` then has what was said.
     """
     course = course or Course(pack)
-    name = next_up(pack, course.answers(), most)
+    name = course.next_name(most)
     while name is not None:
         match ask(course.step(name)):
             case Move.LEAVE:
@@ -42,7 +42,7 @@ def interview(
                 name = course.before(name)
             case reply:
                 course.take(name, reply)
-                name = next_up(pack, course.answers(), most)
+                name = course.next_name(most)
     return course.answers()
 
 
@@ -69,6 +69,10 @@ class Course(Struct):
     """Sets with cues, where more is asked after them."""
     times: Mapping[str, Times] = field(default_factory=dict)
     """How cues went in earlier sessions."""
+    suspected: dict[str, str] = field(default_factory=dict)
+    """Flags that the lifter's own words may speak of, with those words."""
+    own_words: str = ""
+    """What the lifter wrote, as long as there is something to ask about it."""
 
     def said(self) -> Answers:
         """Give the answers in the pack's order, each flag with what was said of it."""
@@ -80,11 +84,16 @@ class Course(Struct):
         """Give the answers, the screen in its shortest true form."""
         return shortened(self.pack, self.said())
 
+    def next_name(self, most: int | None) -> Next | None:
+        """Name the step that comes next."""
+        waiting = unanswered(self.pack, self.suspected, self.said().screen)
+        return next_name(self.pack, self.answers(), most, waiting)
+
     def step(self, name: Next) -> Step:
         """Make the step of a name, with what was answered to it before."""
         said = self.said()
         others = {each: given for each, given in said.given.items() if each != name}
-        step = step_of(self.pack, replace(said, given=others), name)
+        step = step_of(self.pack, replace(said, given=others), name, self.suspected)
         if isinstance(step, ScreenStep):
             before = self.dropped_flags | self.flags
             earlier = {flag.id: before[flag.id] for flag in step.flags if flag.id in before}
@@ -97,8 +106,27 @@ class Course(Struct):
         position = self.taken.index(name) if name in self.taken else len(self.taken)
         return self.taken[position - 1] if position else name
 
-    def take(self, name: Next, reply: Mapping[str, FlagAnswer] | Given) -> None:
+    def suspect(self, suspected: Mapping[str, str]) -> None:
+        """Let flags be asked, and asked anew: a no was said before these words were."""
+        self.suspected.update(suspected)
+        for flag in suspected:
+            if self.flags.get(flag) == "no":
+                self._drop_flag(flag)
+        self.taken = [each for each in self.taken if self._is_kept(each)]
+
+    def hear(self, heard: Heard) -> None:
+        """Keep several answers at once."""
+        self.suspect(heard.suspected)
+        self.own_words = heard.text if heard.suspected else ""
+        self.dropped |= heard.to_ask
+        for name in self.pack.questionnaire.in_order(heard.given):
+            self.take(name, heard.given[name])
+
+    def take(self, name: Next, reply: Mapping[str, FlagAnswer] | Given | Heard) -> None:
         """Keep an answer; where it changes an earlier one, drop what depended on that."""
+        if isinstance(reply, Heard):
+            self.hear(reply)
+            return
         if isinstance(reply, Mapping):
             self.flags.update(reply)
         elif isinstance(name, str):

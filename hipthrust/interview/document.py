@@ -28,6 +28,8 @@ class ScreenAsked(Struct, frozen=True):
 
     kind: Literal["screen"]
     flags: tuple[Offered, ...]
+    suspected: dict[str, str]
+    """Flags that the lifter's own words may speak of, with those words: answer them by name."""
 
 
 class QuestionAsked(Struct, frozen=True):
@@ -67,7 +69,8 @@ def document_of(step: Step, pack: CompiledPack, answers: Answers) -> NextStep:
 
 
 def _screen(step: ScreenStep) -> ScreenAsked:
-    return ScreenAsked("screen", tuple(Offered(flag.id, flag.ask or "") for flag in step.flags))
+    flags = tuple(Offered(flag.id, flag.ask or "") for flag in step.flags)
+    return ScreenAsked("screen", flags, dict(step.suspected))
 
 
 def _question(step: QuestionStep) -> QuestionAsked:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from hipthrust.answers import Answers, FlagAnswer, Given
+from hipthrust.answers import Answers, FlagAnswer, Given, Screen
 from hipthrust.engine.ahead.agenda import Next, next_up
 from hipthrust.engine.ahead.limits import MOST_ASKED
 from hipthrust.engine.ahead.purpose import Purpose, purpose
+from hipthrust.engine.gate import pass_gate
 
 if TYPE_CHECKING:
     from hipthrust.engine.compiled import CompiledFlag, CompiledPack, CompiledQuestion
@@ -23,6 +24,8 @@ class ScreenStep(Struct, frozen=True):
     flags: tuple[CompiledFlag, ...]
     earlier: Mapping[str, FlagAnswer] = field(default_factory=dict)
     """What was answered before, when the lifter went back."""
+    suspected: Mapping[str, str] = field(default_factory=dict)
+    """Flags that the lifter's own words may speak of, with those words."""
 
 
 class QuestionStep(Struct, frozen=True):
@@ -42,14 +45,32 @@ class Move(Enum):
     LEAVE = "q"
 
 
+class Heard(Struct, frozen=True):
+    """Several answers at once: what the lifter's own words say, as the lifter confirmed it."""
+
+    given: Mapping[str, Given]
+    to_ask: Mapping[str, Given] = field(default_factory=dict)
+    """What was read and is asked all the same; it is only shown beside its question."""
+    suspected: Mapping[str, str] = field(default_factory=dict)
+    """Flags that the words may speak of, with those words."""
+    text: str = ""
+    """All of the words."""
+
+
 Step = ScreenStep | QuestionStep
-Reply = Mapping[str, FlagAnswer] | Given | Move
+Reply = Mapping[str, FlagAnswer] | Given | Heard | Move
 Ask = Callable[[Step], Reply]
-"""Answers a ScreenStep with an answer for each of its flags, a QuestionStep with what was given."""
+"""Answers a ScreenStep with an answer for each of its flags, a QuestionStep with what was given.
+
+The first question may also be answered with what was heard in the lifter's own words.
+"""
 
 
 def next_question(
-    pack: CompiledPack, answers: Answers, most: int | None = MOST_ASKED
+    pack: CompiledPack,
+    answers: Answers,
+    most: int | None = MOST_ASKED,
+    suspected: Mapping[str, str] | None = None,
 ) -> Step | None:
     """Give what to ask after these answers; None where an assessment can be made.
 
@@ -58,13 +79,35 @@ def next_question(
         answers: what was said so far.
         most: how many questions are asked beside the screen, those for safety apart; None for as
             many as can change the result.
+        suspected: flags that the lifter's own words may speak of, with those words.
     """
+    waiting = unanswered(pack, suspected or {}, answers.screen)
+    name = next_name(pack, answers, most, waiting)
+    return None if name is None else step_of(pack, answers, name, suspected or {})
+
+
+def next_name(
+    pack: CompiledPack, answers: Answers, most: int | None, waiting: tuple[str, ...]
+) -> Next | None:
+    """Name what comes next: first the flags that wait for an answer, whatever the complaint."""
     name = next_up(pack, answers, most)
-    return None if name is None else step_of(pack, answers, name)
+    if not waiting or (name is None and pass_gate(pack, answers)[0].state == "stopped"):
+        return name
+    others = name if isinstance(name, tuple) else ()
+    return (*waiting, *(flag for flag in others if flag not in waiting))
 
 
-def step_of(pack: CompiledPack, answers: Answers, name: Next) -> Step:
-    """Make the step of a name."""
+def unanswered(pack: CompiledPack, suspected: Mapping[str, str], screen: Screen) -> tuple[str, ...]:
+    """Name the suspected flags that were not answered by name; "none of all" answers none."""
+    return tuple(
+        flag.id for flag in pack.flags if flag.id in suspected and flag.id not in screen.named
+    )
+
+
+def step_of(pack: CompiledPack, answers: Answers, name: Next, suspected: Mapping[str, str]) -> Step:
+    """Make the step of a name, the flags in its order."""
     if isinstance(name, tuple):
-        return ScreenStep(tuple(flag for flag in pack.flags if flag.id in name))
+        flags = {flag.id: flag for flag in pack.flags}
+        said = {flag: suspected[flag] for flag in name if flag in suspected}
+        return ScreenStep(tuple(flags[flag] for flag in name), suspected=said)
     return QuestionStep(pack.questions[name], purpose(pack, answers, name))

@@ -41,6 +41,8 @@ class KeptCheck(Struct, frozen=True):
     """With its time zone; it is kept, and comes back, as UTC."""
     finished: bool
     """Whether it came to a result."""
+    own_words: str = ""
+    """What the lifter wrote and has not confirmed, or been asked about, so far."""
 
 
 def to_text(check: KeptCheck) -> bytes:
@@ -53,6 +55,8 @@ def to_text(check: KeptCheck) -> bytes:
         "asked": check.asked,
         "answers": dict(check.answers),
     }
+    if check.own_words:
+        content["own_words"] = check.own_words
     document = {"schema": SCHEMA, "digest": _digest(content), **content}
     return (json.dumps(document, indent=2) + "\n").encode("ascii")
 
@@ -100,7 +104,7 @@ def _typed(content: Mapping[Any, object]) -> KeptCheck | None:
 
     The digest says that nothing changed since; it does not say that a right program wrote it.
     """
-    match {"session": "", **content}:  # the first checks were kept without
+    match {"session": "", "own_words": "", **content}:  # most checks are kept without
         case {
             "session": str(session),
             "kept_at": str(at),
@@ -108,12 +112,14 @@ def _typed(content: Mapping[Any, object]) -> KeptCheck | None:
             "pack": {"id": str(pack), "version": str(version), "digest": str(digest), **rest},
             "asked": tuple(asked),
             "answers": dict(answers),
+            "own_words": str(own_words),
             **more,
         } if not (rest or more) and all(map(_is_step, asked)) and _is_plain(answers):
             kept_at = _utc(at)
             given = {name: _as_given(said) for name, said in answers.items()}
             stamp = PackStamp(pack, version, digest)
-            return KeptCheck(session, given, asked, stamp, kept_at, finished) if kept_at else None
+            if kept_at:
+                return KeptCheck(session, given, asked, stamp, kept_at, finished, own_words)
     return None
 
 

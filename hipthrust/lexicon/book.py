@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from hipthrust.assessment import AFTER_SET
-from hipthrust.engine.compile import compile_condition, compile_pack
+from hipthrust.engine.compile import compile_condition, compile_pack, meanings_of
 from hipthrust.engine.conditions import holds
 from hipthrust.engine.wording import in_words
 from hipthrust.lexicon.parts import Named, Reading, When
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from hipthrust.lexicon.parts import Kind
     from hipthrust.model import Condition, Option, Pack, Question, RedFlag
     from hipthrust.pack.written import Field
+
+
+_SAID_OF_CONCEPT: Final = 3
+"""Of its words, where they are only to tell what it is about."""
 
 
 class Book:
@@ -38,6 +42,7 @@ class Book:
         yield from (("normal", each) for each in pack.normal)
         yield from (("checkpoint", each) for each in pack.checkpoints)
         yield from (("pose", each) for each in pack.poses)
+        yield from (("concept", each) for each in pack.concepts)
         yield from (("source", each) for each in pack.sources)
 
     def options(self) -> Iterator[tuple[Question, Option]]:
@@ -89,6 +94,17 @@ class Book:
             if _reads(condition, question, option)
         )
 
+    def meaning(self, concept: str) -> Iterator[Named]:
+        """Walk the answers and red flags that a concept helps to mean."""
+        for question, option in self.options():
+            if any(concept in each for each in meanings_of(option)):
+                yield self.option(question, option)
+        for kind, item in self.records():
+            if kind in ("question", "red-flag") and any(
+                concept in each for each in meanings_of(item)
+            ):
+                yield self.named(kind, item)
+
     def _raised(self, flag: RedFlag) -> str:
         if flag.after_set:
             return f"After a set: {AFTER_SET[flag.after_set]}"
@@ -106,6 +122,8 @@ class Book:
                 return str(item.ask)
             case "checkpoint":
                 return str(item.look)
+            case "concept":
+                return ", ".join(item.words[:_SAID_OF_CONCEPT])
             case "pose" | "source":
                 return str(item.title)
             case _:

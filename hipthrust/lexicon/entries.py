@@ -8,7 +8,16 @@ from msgspec import Struct
 
 from hipthrust.assessment import AfterSet, Level, PackStamp, SourceNote
 from hipthrust.figure.pose import Label, Part
-from hipthrust.lexicon.parts import Kind, Named, Offered, Reading, Weighed, When
+from hipthrust.lexicon.parts import (
+    Kind,
+    MapRegion,
+    Meant,
+    Named,
+    Offered,
+    Reading,
+    Weighed,
+    When,
+)
 
 
 class ErrorEntry(Struct, frozen=True):
@@ -88,6 +97,9 @@ class QuestionEntry(Struct, frozen=True):
     """Of a scale, as is `high`."""
     high: int | None
     options: tuple[Offered, ...]
+    map: tuple[MapRegion, ...]
+    means: Meant
+    """Of a scale: what makes a number behind it the answer."""
     ask_when: When | None
     how_to_check: str | None
     cannot_tell: str | None
@@ -105,6 +117,8 @@ class RedFlagEntry(Struct, frozen=True):
     ask: str | None
     applies: When | None
     raised_when: When | None
+    means: Meant
+    """By which a lifter's own words may speak of it."""
     after_set: AfterSet | None
     else_ask: str | None
     say: str
@@ -165,6 +179,17 @@ class PoseEntry(Struct, frozen=True):
     """That it shows."""
 
 
+class ConceptEntry(Struct, frozen=True):
+    """What lay words mean."""
+
+    kind: Literal["concept"]
+    id: str
+    concept_kind: str
+    words: tuple[str, ...]
+    meant_by: tuple[Named, ...]
+    """Options, red flags and questions with a scale."""
+
+
 class SourceEntry(Struct, frozen=True):
     """Where facts come from."""
 
@@ -185,6 +210,8 @@ class OptionEntry(Struct, frozen=True):
     """As it is typed: question=option."""
     say: str
     question: Named
+    means: Meant
+    """By which a lifter's own words give it."""
     read_by: tuple[Reading, ...]
 
 
@@ -216,6 +243,7 @@ Entry = (
     | NormalEntry
     | CheckpointEntry
     | PoseEntry
+    | ConceptEntry
     | SourceEntry
     | OptionEntry
     | OptionsEntry

@@ -21,6 +21,7 @@ TITLES: Final[dict[Kind, tuple[str, str]]] = {
     "normal": ("Reassurance", "Reassurances"),
     "checkpoint": ("Checkpoint", "Checkpoints"),
     "pose": ("Pose", "Poses"),
+    "concept": ("Concept", "Concepts"),
     "source": ("Source", "Sources"),
     "option": ("Option", "Options"),
     "code": ("Message code", "Message codes"),
@@ -54,6 +55,26 @@ SOURCE_KINDS: Final = {
     "expert": "a named coach or clinician",
     "article": "article, unsigned or told by somebody else",
     "own": "our own reasoning; no page says it",
+}
+
+CONCEPT_KINDS: Final = {
+    "body": "a part of the body",
+    "thing": "a thing",
+    "sensation": "what is felt",
+    "movement": "what moves",
+    "moment": "when",
+    "side": "on which side",
+    "person": "who you are",
+    "event": "what happened",
+    "number": "the words for 0, 1, 2 and so on",
+    "out-of": "stands between a number and the end of its scale",
+    "negation": "takes back what comes after it",
+    "turn": "ends what a negation takes back",
+    "joiner": "makes a list of what a negation takes back",
+    "relief": "takes back what comes before it",
+    "skipped": "is passed over",
+    "passing": "may stand between the words of a phrase",
+    "ordinary": "says nothing",
 }
 
 CHOICES: Final = {"one": "one of these", "many": "any of these", "scale": "a number"}

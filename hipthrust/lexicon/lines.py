@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from hipthrust.assessment import SourceNote
-    from hipthrust.lexicon.parts import Kind, Named, Offered, Reading, Weighed, When
+    from hipthrust.lexicon.parts import Kind, Meant, Named, Offered, Reading, Weighed, When
     from hipthrust.report.page import Page
 
 _SPELT_OUT: Final = 8
@@ -62,6 +62,11 @@ def _reading(reading: Reading) -> str:
         return name  # what raises it, or what is asked, is its name
     what = f"{reading.strength or ''} {READ_AS[reading.field]}".lstrip()
     return f"{name}: {what}" if reading.is_enough else f"{name}: {what} when {reading.when.say}"
+
+
+def meant(means: Meant) -> Iterator[str]:
+    """Tell what lay words mean it: concepts that are said together, an alternative a line."""
+    yield from (f"- {' with '.join(concepts)}" for concepts in means)
 
 
 def said(when: When | None) -> str | None:

@@ -10,8 +10,8 @@ from hipthrust.assessment import Strength
 from hipthrust.pack.written import Field
 
 Kind = Literal[
-    "error", "cue", "muscle", "question", "red-flag", "normal", "checkpoint", "pose", "source",
-    "option", "code",
+    "error", "cue", "muscle", "question", "red-flag", "normal", "checkpoint", "pose", "concept",
+    "source", "option", "code",
 ]  # fmt: skip
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 """In the order in which they are told."""
@@ -52,6 +52,17 @@ class Reading(Struct, frozen=True):
     when: When
     is_enough: bool
     """The one answer asked about makes the condition true, whatever else is said."""
+
+
+Meant = tuple[tuple[str, ...], ...]
+"""Alternatives, each of them ids of concepts that mean something together."""
+
+
+class MapRegion(Struct, frozen=True):
+    """A heading on the map of a question's answers."""
+
+    where: str
+    options: tuple[str, ...]
 
 
 class Offered(Struct, frozen=True):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from hipthrust.engine.compile import meanings_of
 from hipthrust.lexicon.book import cited_by
 from hipthrust.lexicon.entries import (
     CheckpointEntry,
+    ConceptEntry,
     CueEntry,
     ErrorEntry,
     MuscleEntry,
@@ -17,7 +19,7 @@ from hipthrust.lexicon.entries import (
     RedFlagEntry,
     SourceEntry,
 )
-from hipthrust.lexicon.parts import Offered, Weighed
+from hipthrust.lexicon.parts import MapRegion, Offered, Weighed
 from hipthrust.report.words import EVIDENCE
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from hipthrust.lexicon.parts import Kind
     from hipthrust.model import (
         Checkpoint,
+        Concept,
         Cue,
         Mover,
         Normal,
@@ -117,6 +120,8 @@ def _question(book: Book, question: Question) -> QuestionEntry:
         low=low,
         high=high,
         options=tuple(Offered(each.id, each.say, each.alone) for each in question.options),
+        map=tuple(MapRegion(each.where, each.options) for each in question.map),
+        means=meanings_of(question),
         ask_when=book.when_any(question.ask_when),
         how_to_check=question.how_to_check,
         cannot_tell=question.cannot_tell,
@@ -133,6 +138,7 @@ def _red_flag(book: Book, flag: RedFlag) -> RedFlagEntry:
         ask=flag.ask,
         applies=book.when_any(flag.applies),
         raised_when=book.when_any(flag.raised_when),
+        means=meanings_of(flag),
         after_set=flag.after_set,
         else_ask=flag.else_ask,
         say=flag.say,
@@ -191,6 +197,16 @@ def _pose(book: Book, pose: Pose) -> PoseEntry:
     )
 
 
+def _concept(book: Book, concept: Concept) -> ConceptEntry:
+    return ConceptEntry(
+        kind="concept",
+        id=concept.id,
+        concept_kind=concept.kind,
+        words=concept.words,
+        meant_by=tuple(book.meaning(concept.id)),
+    )
+
+
 def _source(book: Book, source: Source) -> SourceEntry:
     return SourceEntry(
         kind="source",
@@ -213,6 +229,7 @@ def tell_option(book: Book, question: Question, option: Option) -> OptionEntry:
         id=named.id,
         say=named.say,
         question=book.named("question", question),
+        means=meanings_of(option),
         read_by=book.readings(question.id, option.id),
     )
 
@@ -226,6 +243,7 @@ TELL: Final[dict[Kind, Callable[[Book, Any], Entry]]] = {
     "normal": _normal,
     "checkpoint": _checkpoint,
     "pose": _pose,
+    "concept": _concept,
     "source": _source,
 }
 """By the kind of record. Options and codes are no records of a pack."""

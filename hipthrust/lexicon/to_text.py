@@ -9,6 +9,7 @@ from hipthrust.lexicon import glosses
 from hipthrust.lexicon.entries import (
     CheckpointEntry,
     CodeEntry,
+    ConceptEntry,
     CueEntry,
     ErrorEntry,
     MuscleEntry,
@@ -25,6 +26,7 @@ from hipthrust.lexicon.lines import (
     example,
     heading,
     listed,
+    meant,
     offered,
     readings,
     said,
@@ -88,6 +90,8 @@ def _tell(page: Page, entry: Entry, album: Album) -> None:
             _checkpoint(page, entry)
         case PoseEntry():
             _pose(page, entry, album)
+        case ConceptEntry():
+            _concept(page, entry)
         case SourceEntry():
             _source(page, entry)
         case OptionEntry():
@@ -152,6 +156,10 @@ def _question(page: Page, question: QuestionEntry) -> None:
         page.section("Answer", f"a number from {question.low} to {question.high}")
     else:
         page.section("Answer", glosses.CHOICES[question.choose], *offered(question.options))
+    page.section("Own words", *meant(question.means))
+    page.section(
+        "On the map", *(f"- {each.where}: {', '.join(each.options)}" for each in question.map)
+    )
     page.section("Reported as", question.label)
     page.section("Asked when", said(question.ask_when) or glosses.ALWAYS)
     page.section("How to check", question.how_to_check)
@@ -168,6 +176,7 @@ def _red_flag(page: Page, flag: RedFlagEntry) -> None:
     page.section("Else asked", flag.else_ask)
     if flag.ask:
         page.section("Asked when", said(flag.applies) or glosses.ALWAYS)
+    page.section("Own words", *meant(flag.means))
     page.section("It says", flag.say)
     page.section("Not known", flag.unchecked)
     sources(page, flag.sources)
@@ -209,6 +218,13 @@ def _measures(pose: PoseEntry) -> Iterator[str]:
     yield ", ".join(f"{name} {getattr(pose, name):g}" for name in lengths) + " cm"
 
 
+def _concept(page: Page, concept: ConceptEntry) -> None:
+    heading(page, "concept", concept.id)
+    page.section("Kind", glosses.CONCEPT_KINDS[concept.concept_kind])
+    page.section("Words", "; ".join(concept.words))
+    by_kind(page, concept.meant_by)
+
+
 def _source(page: Page, source: SourceEntry) -> None:
     heading(page, "source", source.id, source.title)
     page.section("Year", str(source.year) if source.year else None)
@@ -220,6 +236,7 @@ def _source(page: Page, source: SourceEntry) -> None:
 def _option(page: Page, option: OptionEntry) -> None:
     heading(page, "option", option.id, option.say)
     page.section("Question", *listed([option.question]))
+    page.section("Own words", *meant(option.means))
     readings(page, option.read_by)
 
 

@@ -11,6 +11,7 @@ from hipthrust.model.base import Id, Line, SourceKey, Written
 
 if TYPE_CHECKING:
     from hipthrust.model.checkpoint import Checkpoint
+    from hipthrust.model.concept import Concept
     from hipthrust.model.cue import Cue
     from hipthrust.model.error import TechniqueError
     from hipthrust.model.muscle import Mover, Stabilizer
@@ -88,4 +89,5 @@ class Pack(Struct, frozen=True):
     stabilizers: tuple[Stabilizer, ...]
     checkpoints: tuple[Checkpoint, ...]
     poses: tuple[Pose, ...]
+    concepts: tuple[Concept, ...]
     sources: tuple[Source, ...]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Annotated, Literal, Self
 
-from pydantic import ConfigDict, StringConstraints, model_validator
+from pydantic import ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from hipthrust.model.base import Except, Id, Line, NewOptionId, Passage, Written
+from hipthrust.model.base import Except, Id, Line, NewOptionId, OptionId, Passage, Written
+from hipthrust.model.concept import Meanings
 from hipthrust.model.condition import RESERVED_QUESTION_IDS, Condition
 from hipthrust.model.examples import Examples
 
@@ -24,6 +25,17 @@ class Option(Written):
     """The answer in words."""
     alone: bool = False
     """Where several may be chosen: this one excludes the others."""
+    means: Meanings = ()
+    """Concepts by which a lifter's own words mean this answer."""
+
+
+class Region(Written):
+    """A heading on the map of the first question's answers, and what stands below it."""
+
+    where: Line
+    """The heading: "Head and neck"."""
+    options: Annotated[tuple[OptionId, ...], Field(min_length=1)]
+    """Ids of options, in their order there."""
 
 
 _FORM = ConfigDict(
@@ -55,6 +67,10 @@ class Question(Written):
     """Lowest and highest whole number, as in 0..10; instead of options."""
     options: tuple[Option, ...] = ()
     """The answers to choose from; instead of a scale."""
+    means: Meanings = ()
+    """Of a scale: concepts that make a number behind them its answer."""
+    map: tuple[Region, ...] = ()
+    """The options from head to foot, for whom no words of their own were understood."""
     how_to_check: Passage | None = None
     """What a person alone in a gym can do to find out."""
     cannot_tell: Passage | None = None
@@ -71,6 +87,9 @@ class Question(Written):
             raise PydanticCustomError("no-answers", message)
         if self.scale and self.choose == "many":
             raise PydanticCustomError("no-answers", "a scale takes one number, not many")
+        if self.means and not self.scale:
+            message = "`means` of a question with options belongs to the options"
+            raise PydanticCustomError("means-nothing", message)
         if self.scale and self.bounds[0] >= self.bounds[1]:
             raise PydanticCustomError("empty-scale", "a scale runs from low to high, as in 0..10")
         return self

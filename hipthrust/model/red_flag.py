@@ -8,13 +8,14 @@ from pydantic import ConfigDict, model_validator
 from pydantic_core import PydanticCustomError
 
 from hipthrust.model.base import FlagId, Passage, SourceKey, Written
+from hipthrust.model.concept import Meanings
 from hipthrust.model.condition import Condition
 from hipthrust.model.examples import Examples
 
 _FORM = ConfigDict(
     json_schema_extra={
         "oneOf": [{"required": [each]} for each in ("ask", "raised_when", "after_set")],
-        "dependentRequired": {"applies": ["ask"]},
+        "dependentRequired": {"applies": ["ask"], "means": ["ask"]},
         "if": {"required": ["raised_when"]},
         "else": {
             "if": {
@@ -55,6 +56,8 @@ class RedFlag(Written):
     """What to ask in a pack whose own questions cannot tell whether `raised_when` holds."""
     applies: Condition | None = None
     """Whose screen it belongs on; everybody's where nothing is said."""
+    means: Meanings = ()
+    """Concepts by which a lifter's own words may mean this: it is then marked on the screen."""
     say: Passage
     """What to do. Never what it might be."""
     unchecked: Passage | None = None
@@ -79,5 +82,8 @@ class RedFlag(Written):
             raise PydanticCustomError("red-flag-form", message)
         if self.applies and not self.ask:
             message = "`applies` belongs to a flag with `ask`; put it into `raised_when`"
+            raise PydanticCustomError("red-flag-form", message)
+        if self.means and not self.ask:
+            message = "`means` belongs to a flag with `ask`: own words only mark what is asked"
             raise PydanticCustomError("red-flag-form", message)
         return self

@@ -26,6 +26,7 @@ SINGLE: Final = (
     "stabilizers",
     "checkpoints",
     "poses",
+    "concepts",
 )
 """Files at the top, each holding one list (pack: one record)."""
 

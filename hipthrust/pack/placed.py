@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from hipthrust.exceptions import FileUnreadable, PackRefused
 from hipthrust.model import Pack
 from hipthrust.pack.files import read_pack_files
+from hipthrust.pack.lay_words import check_words, with_shipped_words
 from hipthrust.pack.locate import SHIPPED, pack_at, shipped_pack
 from hipthrust.pack.overlay import base_of, laid_over
 from hipthrust.pack.references import check_examples, check_references
@@ -123,6 +124,10 @@ def _read(files: PackFiles, shipped: PlacedPack | None = None) -> PlacedPack:
     elif shipped:
         problems += [*check_alone(own), *check_flags(own, shipped.pack)]
     draft = laid_over(own, base) if base else own
+    if shipped:
+        problems += check_words(own.concepts, shipped.own.concepts)
+        concepts = with_shipped_words(own.concepts, shipped.own.concepts)
+        draft = replace(draft, concepts=concepts)
     problems += told_at_home(own, base, _check_names(draft))
     if problems or own.info is None:
         raise PackRefused(problems, files.texts)
@@ -155,5 +160,6 @@ def _pack(draft: Draft, info: PackInfo, digest: str) -> Pack:
         stabilizers=tuple(each.item for each in draft.stabilizers),
         checkpoints=tuple(each.item for each in draft.checkpoints),
         poses=tuple(each.item for each in draft.poses),
+        concepts=tuple(each.item for each in draft.concepts),
         sources=tuple(each.item for each in draft.sources),
     )

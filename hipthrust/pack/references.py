@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from hipthrust.answers import Questionnaire
     from hipthrust.documents.document import Path
     from hipthrust.model import Question
+    from hipthrust.model.concept import Meanings
     from hipthrust.pack.validate import Draft, Located
     from hipthrust.problems import Problem
 
@@ -26,6 +27,7 @@ _FILES = {
     "muscle": {"primary_movers", "stabilizers"},
     "question": {"questions"},
     "pose": {"poses"},
+    "concept": {"concepts"},
 }
 """Where the ids of a kind are defined."""
 
@@ -41,6 +43,13 @@ def check_references(draft: Draft) -> Iterator[Problem]:
         if question.item.ask_when:
             earlier = {each.item.id for each in draft.questions[:n]}
             yield from _asked_too_late(question, earlier, set(names.questions))
+    for question in draft.questions:
+        yield from _mapped(question)
+        yield from names.means(question, question.item.means, "means")
+        for n, option in enumerate(question.item.options):
+            yield from names.means(question, option.means, "options", n, "means")
+    for flag in draft.red_flags:
+        yield from names.means(flag, flag.item.means, "means")
     for cue in draft.cues:
         yield from names.known(cue, cue.item.conflicts_with, "cue", "conflicts_with")
     for error in draft.errors:
@@ -97,6 +106,7 @@ class _Names:
             "source": [each.item.key for each in draft.sources],
             "question": list(self.questions),
             "pose": [each.item.id for each in draft.poses],
+            "concept": [each.item.id for each in draft.concepts],
             "muscle": [
                 *(mover.item.id for mover in draft.movers),
                 *(muscle.item.id for muscle in draft.stabilizers),
@@ -134,6 +144,12 @@ class _Names:
                 hint = suggest(name, self.ids[kind])
                 yield where.problem(f"unknown-{kind}", message, *path, n, hint=hint)
 
+    def means(self, where: Located[Any], meanings: Meanings, *path: str | int) -> Iterator[Problem]:
+        """Check the concepts that something means."""
+        for n, meaning in enumerate(meanings):
+            named = (meaning,) if isinstance(meaning, str) else meaning
+            yield from self.known(where, named, "concept", *path, n)
+
     def condition(
         self, where: Located[Any], condition: Condition, *path: str | int
     ) -> Iterator[Problem]:
@@ -154,6 +170,18 @@ class _Names:
         message = f"there is no question {quote(name)}"
         hint = suggest(name, (*self.questions, "all", "any", "not"))
         return where.problem("unknown-question", message, *path, hint=hint, of_key=True)
+
+
+def _mapped(question: Located[Any]) -> Iterator[Problem]:
+    """Give every place on a question's map that leads to no answer."""
+    offered = [option.id for option in question.item.options]
+    for n, region in enumerate(question.item.map):
+        for m, option in enumerate(region.options):
+            if option not in offered:
+                message = f"{quote(option)} is not an option of question {quote(question.item.id)}"
+                hint = suggest(option, offered)
+                path = ("map", n, "options", m)
+                yield question.problem("unknown-option", message, *path, hint=hint)
 
 
 def _asked_too_late(
@@ -218,6 +246,7 @@ def _duplicates(draft: Draft) -> Iterator[Problem]:
         [*draft.movers, *draft.stabilizers],
         draft.checkpoints,
         draft.poses,
+        draft.concepts,
     )
     for records in kinds:
         yield from _repeated(records)

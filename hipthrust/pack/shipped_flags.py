@@ -22,7 +22,7 @@ def check_flags(draft: Draft, shipped: Pack) -> Iterator[Problem]:
     originals = {flag.id: flag for flag in shipped.red_flags}
     for flag in draft.red_flags:
         original = originals.get(flag.item.id, flag.item)
-        if _unproved(flag.item) != _unproved(original):
+        if _as_read(flag.item) != _as_read(original):
             message = f"red flag {quote(original.id)} ships with hipthrust and cannot be changed"
             hint = "remove it here: it applies in any case; or give yours another id"
             yield flag.problem("red-flag-changed", message, "id", hint=hint)
@@ -74,6 +74,11 @@ def with_shipped_flags(pack: Pack, shipped: Pack) -> Pack:
 def _unproved(flag: RedFlag) -> RedFlag:
     """Leave out a flag's examples: they hold answers to the shipped questions."""
     return flag.model_copy(update={"examples": None})
+
+
+def _as_read(flag: RedFlag) -> RedFlag:
+    """Leave out what a copy may lack, because the shipped flag stands beside it: its lay words."""
+    return _unproved(flag).model_copy(update={"means": ()})
 
 
 def _fitted(flag: RedFlag, pack: Pack, shipped: Pack) -> RedFlag | None:

@@ -144,6 +144,7 @@ def what_fits(pattern: str) -> str:
 
 
 _SHAPES: Final = {
+    "\\*?": "words as people type them, as in numb* ... down/up there",
     "^\\S": "one line of text without spaces at its ends",
     "[a-z0-9][a-z0-9-]": "small letters, digits and hyphens",
     "a-z0-9-": "small letters, digits and hyphens, a letter first",

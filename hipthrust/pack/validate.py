@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from hipthrust.model import (
     Checkpoint,
+    Concept,
     Cue,
     Mover,
     Normal,
@@ -63,6 +64,7 @@ class Draft(Struct):
     stabilizers: list[Located[Stabilizer]] = field(default_factory=list)
     checkpoints: list[Located[Checkpoint]] = field(default_factory=list)
     poses: list[Located[Pose]] = field(default_factory=list)
+    concepts: list[Located[Concept]] = field(default_factory=list)
     errors: list[Located[TechniqueError]] = field(default_factory=list)
     normal: list[Located[Normal]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -87,6 +89,7 @@ def validate(files: PackFiles) -> Draft:
     draft.stabilizers = reader.records(Stabilizer, "stabilizers")
     draft.checkpoints = reader.records(Checkpoint, "checkpoints")
     draft.poses = reader.records(Pose, "poses")
+    draft.concepts = reader.records(Concept, "concepts")
     draft.errors = reader.folder(TechniqueError, "errors")
     draft.normal = reader.folder(Normal, "normal")
     return draft

@@ -13,6 +13,7 @@ from pydantic.json_schema import models_json_schema
 from hipthrust.model import (
     AtLeast,
     Checkpoint,
+    Concept,
     Condition,
     Cue,
     Mover,
@@ -44,6 +45,7 @@ RECORDS: Final[dict[str, type[Written]]] = {
     "stabilizers": Stabilizer,
     "checkpoints": Checkpoint,
     "poses": Pose,
+    "concepts": Concept,
     "errors": TechniqueError,
     "normal": Normal,
 }

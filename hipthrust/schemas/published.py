@@ -8,6 +8,7 @@ from hipthrust.answers.values import SCHEMA as ANSWERS
 from hipthrust.assessment import Assessment
 from hipthrust.batch.document import LineRefused
 from hipthrust.facts import Refusal
+from hipthrust.intake.own_words.reading import Reading
 from hipthrust.interview.document import NextStep
 from hipthrust.lexicon.entries import Explained, Names
 from hipthrust.pack.cases.document import CaseReport
@@ -36,6 +37,7 @@ PUBLISHED: Final[dict[str, str]] = {
     "assessment": "the result of check",
     "answers": "what check --answers reads, for one pack",
     "next": "what check --next asks, while anything is left to ask",
+    "reading": "what check --describe reads in a lifter's own words",
     "why": "the account that why gives, with or without --why-not",
     "explanation": "what explain NAME tells",
     "names": "what explain tells without a name",
@@ -53,6 +55,7 @@ PUBLISHED: Final[dict[str, str]] = {
 _RECORDS: Final[dict[str, type[Any]]] = {
     "assessment": Assessment,
     "next": NextStep,
+    "reading": Reading,
     "why": Why,
     "explanation": Explained,
     "names": Names,

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from hipthrust.pack.lint import examples, names, paths, poses, questions, reading, words
+from hipthrust.pack.lint import (
+    examples,
+    lay_words,
+    names,
+    paths,
+    poses,
+    questions,
+    reading,
+    words,
+)
 from hipthrust.pack.lint.subject import Subject
 from hipthrust.problems import in_order
 
@@ -26,6 +35,8 @@ RULES: Final[dict[str, Callable[[Subject], Iterator[Problem]]]] = {
     "no-way-out": paths.options_without_a_way_out,
     "question-without-check": questions.without_check,
     "question-without-limits": questions.without_limits,
+    "unused-concept": lay_words.unused_concepts,
+    "repeated-phrase": lay_words.repeated_phrases,
     "too-few-examples": examples.too_few,
     "too-many-words": words.too_many,
     "cue-like-a-stop": words.like_a_stop,

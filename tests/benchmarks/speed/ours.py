@@ -63,6 +63,7 @@ def written(rules: RuleSet) -> Pack:
         stabilizers=(),
         checkpoints=(),
         poses=(),
+        concepts=(),
         sources=tuple(map(Source.model_validate, records["sources"])),
     )
 

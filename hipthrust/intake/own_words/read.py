@@ -1,0 +1,170 @@
+"""Reads a lifter's own words by the lay words of a pack."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+
+from hipthrust.answers import Answers
+from hipthrust.engine.ahead.reach import is_asked
+from hipthrust.engine.words import say
+from hipthrust.intake.own_words.claims import claims_on
+from hipthrust.intake.own_words.negation import SHORT_REACH
+from hipthrust.intake.own_words.reading import (
+    SCHEMA,
+    Likely,
+    Mentioned,
+    Piece,
+    Reading,
+    Suggestion,
+    Suspicion,
+)
+from hipthrust.intake.own_words.scales import Numbers
+from hipthrust.intake.own_words.text import Text
+from hipthrust.intake.own_words.together import BODY, WIDEST_OF_DANGER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from hipthrust.answers import Form, Given
+    from hipthrust.engine.compiled import CompiledPack
+    from hipthrust.intake.own_words.claims import Claim
+    from hipthrust.intake.own_words.scales import Level
+    from hipthrust.intake.own_words.together import Held, Met
+
+LONGEST: Final = 2_000
+"""Characters of a text; who has more to say says it in the questions."""
+_FEW_WORDS: Final = 4
+"""Words of a text that may name a place and say nothing of it."""
+
+
+def read_own_words(
+    pack: CompiledPack, text: str, known: Mapping[str, Given] | None = None
+) -> Reading:
+    """Read a text: what it plainly says, what it may mean, which red flags it may speak of.
+
+    Args:
+        pack: whose lay words are known.
+        text: what a lifter wrote.
+        known: answers that were given already; nothing else is suggested for them.
+    """
+    return _Reader(pack, Text.of(pack, text), known or {}).reading()
+
+
+class _Reader(Struct, dict=True):
+    pack: CompiledPack
+    text: Text
+    known: Mapping[str, Given]
+
+    def reading(self) -> Reading:
+        first = self.pack.questions[next(iter(self.pack.questions))]
+        words = dict(first.options)
+        suggestions = self._suggestions
+        given = {each.answer.question: each.given for each in suggestions}
+        return Reading(
+            schema=SCHEMA,
+            text=self.text.text,
+            suspected=self._suspected,
+            suggestions=suggestions,
+            likely=tuple(
+                Likely(each.option, words[each.option], each.is_sure, self._pieces(each.words))
+                for each in self._claims(first.id)
+            ),
+            answers=Answers(given=given).document(self.pack.questionnaire),
+            mentioned=tuple(
+                Mentioned(each.concept, each.kind, self._pieces(each.words), each in self.text.back)
+                for each in self.text.mentions
+            ),
+            pack=self.pack.stamp,
+        )
+
+    @cached_property
+    def _suspected(self) -> tuple[Suspicion, ...]:
+        """Find red flags; what speaks of them is taken back only where it is plain."""
+        held = self.text.held(SHORT_REACH)
+        met = ((flag, self._met(flag.id, held)) for flag in self.pack.flags)
+        return tuple(
+            Suspicion(flag.id, flag.ask or "", self._pieces(found.words))
+            for flag, found in met
+            if found
+        )
+
+    def _met(self, flag: str, held: Held) -> Met | None:
+        meanings = self.pack.lay_words.flags.get(flag, ())
+        met = (found for each in meanings if (found := held.together(each, WIDEST_OF_DANGER)))
+        return min(met, key=lambda each: each.spread, default=None)
+
+    @cached_property
+    def _suggestions(self) -> tuple[Suggestion, ...]:
+        if not self._claims(next(iter(self.pack.questions))):
+            return ()
+        found = []
+        given = dict(self.known)
+        for name, answer, words in self._answers():
+            if name not in given and is_asked(self.pack, self.pack.questions[name], given):
+                given[name] = answer
+                found.append(Suggestion(say(self.pack, name, answer), self._pieces(words)))
+        return tuple(found)
+
+    def _answers(self) -> Iterator[tuple[str, Given, Iterable[int]]]:
+        """Walk what the text says to each question, and the places of the words that say it."""
+        levels = dict(self._levels())
+        for name, question in self.pack.questions.items():
+            if level := levels.get(name):
+                yield name, level.number, level.words
+            else:
+                yield from self._of_options(name, question.form)
+
+    def _of_options(self, name: str, form: Form) -> Iterator[tuple[str, Given, Iterable[int]]]:
+        sure = [each for each in self._claims(name) if each.is_sure]
+        chosen = [each for each in sure if each.option not in form.alone] or sure[:1]
+        if chosen and (form.choose == "many" or len(chosen) == 1):
+            options = {each.option for each in chosen}
+            words = frozenset(place for each in chosen for place in each.words)
+            yield name, tuple(each for each in form.options if each in options), words
+
+    def _levels(self) -> Iterator[tuple[str, Level]]:
+        """Walk the scales that the text says a number on."""
+        for name, means in self.pack.lay_words.scales.items():
+            if level := Numbers(self.text).level(self.pack.questions[name].form, means):
+                yield name, level
+
+    def _claims(self, question: str) -> tuple[Claim, ...]:
+        if not self._complains:
+            return ()
+        options = self.pack.lay_words.options.get(question, {})
+        alone = self.pack.questions[question].form.alone
+        return claims_on(
+            options, self.text.held(), alone, bare_is_sure=self._is_short or any(self._levels())
+        )
+
+    @property
+    def _is_short(self) -> bool:
+        return len(self.text.words) <= _FEW_WORDS
+
+    @cached_property
+    def _complains(self) -> bool:
+        """Tell whether something is said of a place, or little but the place. "Hip hop" is not.
+
+        That it is not one place says that it is another.
+        """
+        if self._is_short or self._suspected or any(self._levels()):
+            return True
+        options = self.pack.lay_words.options.get(next(iter(self.pack.questions)), {})
+        meant = {each for meanings in options.values() for meaning in meanings for each in meaning}
+        denied = any(each.kind == BODY for each in self.text.back)
+        return denied or any(
+            each.kind != BODY and each.concept in meant for each in self.text.mentions
+        )
+
+    def _pieces(self, places: Iterable[int]) -> tuple[Piece, ...]:
+        """Give words as they stand in the text, neighbours in one piece."""
+        runs: list[tuple[int, int]] = []
+        for place in sorted(places):
+            if runs and self.text.says_nothing(runs[-1][1] + 1, place):
+                runs[-1] = (runs[-1][0], place)
+            else:
+                runs.append((place, place))
+        return tuple(self.text.piece(first, last) for first, last in runs)

@@ -1,0 +1,51 @@
+"""The lay words of the shipped pack stand in every pack; another pack can only add to them.
+
+Shipped red flags are marked by them, and a word less would mark one less.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from hipthrust.problems import quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hipthrust.model import Concept
+    from hipthrust.pack.validate import Located
+    from hipthrust.problems import Problem
+
+
+def with_shipped_words(
+    own: list[Located[Concept]], shipped: list[Located[Concept]]
+) -> list[Located[Concept]]:
+    """Put a pack's concepts behind the shipped ones, and the words of one named alike behind its.
+
+    One that is written twice stays twice, to be told of.
+    """
+    first = {each.item.id: each for each in reversed(own)}
+    merged = [_added(each, first.get(each.item.id)) for each in shipped]
+    ours = {each.item.id for each in shipped}
+    rest = (each for each in own if each.item.id not in ours or each is not first[each.item.id])
+    return [*merged, *rest]
+
+
+def check_words(own: list[Located[Concept]], shipped: list[Located[Concept]]) -> Iterator[Problem]:
+    """Give every concept that is of another kind than the shipped one of its name."""
+    kinds = {each.item.id: each.item.kind for each in shipped}
+    for concept in own:
+        kind = kinds.get(concept.item.id, concept.item.kind)
+        if concept.item.kind != kind:
+            message = f"the concept {quote(concept.item.id)} ships with hipthrust and is a {kind}"
+            hint = "words can be added to it; for another kind give yours another id"
+            yield concept.problem("concept-changed", message, "kind", hint=hint)
+
+
+def _added(shipped: Located[Concept], own: Located[Concept] | None) -> Located[Concept]:
+    if own is None:
+        return shipped
+    words = tuple(dict.fromkeys((*shipped.item.words, *own.item.words)))
+    return replace(own, item=shipped.item.model_copy(update={"words": words}))

@@ -1,0 +1,100 @@
+"""The lay words of the shipped pack stand in every pack, and another pack can add to them."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+import yaml
+
+from hipthrust.intake.own_words.read import read_own_words
+from hipthrust.pack.load import load_pack
+from hipthrust.pack.placed import read_pack
+from tests.support import ROOT, pack_of_one_change, run_here, shipped
+
+QUESTIONS = b"""
+- id: knees
+  kind: observation
+  ask: Where do your knees go?
+  label: Knees
+  options:
+    - {id: in, say: Inward, means: [[knee, inward], gammy-knee]}
+    - {id: out, say: Outward, means: [[knee, outward]]}
+- id: effort
+  kind: symptom
+  ask: How hard is it, from 0 to 10?
+  label: Effort
+  scale: 0..10
+  means: [how-hard]
+"""
+CONCEPTS = b"""
+- {id: outward, kind: movement, words: [bow out, outwards]}
+- {id: gammy-knee, kind: body, words: [gammy knee*]}
+- {id: knee, kind: body, words: [genou]}
+- {id: numb, kind: sensation, words: [stounding]}
+- {id: how-hard, kind: ordinary, words: [effort]}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path):
+    pack = pack_of_one_change(tmp_path, "questions.yaml", QUESTIONS)
+    (pack / "concepts.yaml").write_bytes(CONCEPTS)
+    return pack
+
+
+def read(folder, text):
+    reading = read_own_words(load_pack(folder), text)
+    return reading.answers, [each.flag for each in reading.suspected]
+
+
+@pytest.mark.parametrize(
+    ("text", "answers", "suspected"),
+    [
+        ("my knees cave in", {"knees": "in"}, []),  # both words are the shipped pack's
+        ("my genou bow out", {"knees": "out"}, []),  # one is added, one its own
+        ("gammy knee, effort 7", {"knees": "in", "effort": 7}, []),
+        ("numb down there", {}, ["saddle-numbness"]),
+        ("stounding down there", {}, ["saddle-numbness"]),  # more words mark more
+        ("the weather is nice", {}, []),
+    ],
+)
+def test_a_pack_of_its_own_reads_by_the_shipped_words_and_its_own(folder, text, answers, suspected):
+    assert read(folder, text) == (answers, suspected)
+
+
+def test_shipped_words_are_kept_and_none_is_lost(folder):
+    ours = {each.id: each for each in read_pack().concepts}
+    theirs = {each.id: each for each in read_pack(folder).concepts}
+    assert list(theirs)[: len(ours)] == list(ours)
+    assert all(set(ours[name].words) <= set(theirs[name].words) for name in ours)
+    assert theirs["knee"].words == (*ours["knee"].words, "genou")
+
+
+def test_an_overlay_adds_words_in_the_same_way(tmp_path):
+    pack = pack_of_one_change(
+        tmp_path,
+        "concepts.yaml",
+        b"- {id: low-back, kind: body, words: [kreuz]}\n",
+        base="overlay",
+    )
+    assert read(pack, "kreuz hurts")[0]["complaint"] == ["lower-back"]
+    assert read_own_words(shipped(), "kreuz hurts").answers == {}
+
+
+def test_a_copy_of_a_shipped_flag_may_lack_its_words(tmp_path):
+    copy = tmp_path / "copy"
+    shutil.copytree(ROOT / "cues", copy)
+    flags = yaml.safe_load((copy / "red_flags.yaml").read_text(encoding="utf-8"))
+    bare = [{key: each[key] for key in each if key != "means"} for each in flags]
+    (copy / "red_flags.yaml").write_text(yaml.safe_dump(bare, sort_keys=False), encoding="utf-8")
+    assert read(copy, "numb down there")[1] == ["saddle-numbness"]
+
+
+def test_a_pack_whose_first_question_takes_no_words_does_not_offer_it(tmp_path):
+    pack = pack_of_one_change(tmp_path, "README.md", b"")
+    shown = run_here("check", "--pack", str(pack), typed="n\n").err
+    assert "Or say it in your own words" not in shown
+    begun = run_here("check", "my knees hurt", "--pack", str(pack), typed="n\n").err
+    assert "I found nothing in that that I know." in begun
+    assert " 1  Inward\n" in begun
