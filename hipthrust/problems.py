@@ -24,15 +24,19 @@ class Place(NamedTuple):
     column: int = 0
 
     def __str__(self) -> str:
-        file = "".join(map(_visible, self.file))
+        file = visible(self.file)
         return f"{file}:{self.line}:{self.column}" if self.line else file
 
 
-def _visible(character: str) -> str:
+def visible(text: str) -> str:
     """Escape what a terminal would obey, and leave letters as they are: a place is followed."""
-    if character.isprintable():
-        return character
-    return character.encode("unicode_escape").decode("ascii")
+    if text.isprintable():
+        return text
+    escaped = (
+        each if each.isprintable() else each.encode("unicode_escape").decode("ascii")
+        for each in text
+    )
+    return "".join(escaped)
 
 
 class Problem(NamedTuple):

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hipthrust.engine.lay_words import LayConcept
-from hipthrust.intake.own_words.negation import SHORT_REACH, taken_back
+from hipthrust.intake.own_words.negation import OF_COMPLAINT, OF_DANGER, taken_back
 from hipthrust.intake.own_words.phrases import Phrases, longest
 from hipthrust.intake.own_words.read import read_own_words
 from hipthrust.intake.own_words.reading import quoted
@@ -58,6 +58,15 @@ def test_every_piece_of_a_reading_stands_where_it_says():
     pieces = [piece for each in told for piece in each.words]
     assert len(pieces) > 10
     assert all(text[each.start : each.end] == each.text for each in pieces)
+
+
+def test_what_a_terminal_would_obey_is_escaped_in_what_is_shown_back():
+    reading = read_own_words(shipped(), "numb\x1b]down\x07 there, lower\x9bback hurts \udcff")
+    assert read("lower\x1bback hurts")["read"]["complaint"] == [
+        ["lower-back"],
+        r"lower\x1bback hurts",
+    ]
+    assert all(quoted(each.words).isprintable() for each in reading.mentioned)
 
 
 def test_a_reading_tells_the_answers_as_a_document_and_what_was_taken_back():
@@ -122,6 +131,8 @@ CONCEPTS = (
     LayConcept("fine", "relief", ("fine", "ok")),
     LayConcept("but", "turn", ("but",)),
     LayConcept("or", "joiner", ("or",)),
+    LayConcept("and", "adder", ("and",)),
+    LayConcept("weak", "sensation", ("hip ... weak",)),
     LayConcept("should", "ordinary", ("hipster",)),
 )
 PHRASES = Phrases.of(CONCEPTS)
@@ -148,7 +159,7 @@ def named(text):
         ("the back of my really left thighs", [("hamstring", "back thighs")]),
         ("back thigh", [("hamstring", "back thigh")]),
         ("back, of the thigh", [("back", "back")]),
-        ("back and thigh", [("back", "back")]),
+        ("back and thigh", [("back", "back"), ("and", "and")]),
         ("can't even begin to feel", [("numb", "cant feel")]),
         ("can't even begin to ever feel", []),
         ("can't. I feel", []),
@@ -199,6 +210,11 @@ def test_a_slip_is_mended(typed, meant):
         ("not my hip but my back", {"hip"}, set()),
         ("no numbness, hip hurts", {"numb"}, {"numb"}),
         ("no hip, back or numbness", {"hip", "back", "numb"}, {"numb"}),
+        ("no numbness or what, and hip hurts", {"numb"}, {"numb"}),
+        ("no numbness and it is in the back", {"numb"}, {"numb"}),
+        ("no hip, numbness or weakness, back hurts", {"hip", "numb"}, {"hip", "numb"}),
+        ("no back numbness", {"back", "numb"}, {"back", "numb"}),
+        ("hip is not weak", {"weak"}, {"weak"}),
         ("not in the very lowest part of my back", set(), set()),
         ("not in all of that numb", {"numb"}, set()),
         ("hips are fine", {"hip"}, set()),
@@ -210,6 +226,6 @@ def test_a_slip_is_mended(typed, meant):
 )
 def test_what_a_sentence_takes_back(text, back, of_danger):
     words, found = mentions(text)
-    assert {each.concept for each in taken_back(found, words)} - {"or"} == back
-    short = taken_back(found, words, SHORT_REACH)
-    assert {each.concept for each in short} - {"or"} == of_danger
+    for denial, expected in ((OF_COMPLAINT, back), (OF_DANGER, of_danger)):
+        taken = {each.concept for each in taken_back(found, words, denial)}
+        assert taken - {"or", "and"} == expected

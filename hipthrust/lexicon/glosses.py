@@ -71,6 +71,7 @@ CONCEPT_KINDS: Final = {
     "negation": "takes back what comes after it",
     "turn": "ends what a negation takes back",
     "joiner": "makes a list of what a negation takes back",
+    "adder": "says the same of two places",
     "relief": "takes back what comes before it",
     "skipped": "is passed over",
     "passing": "may stand between the words of a phrase",

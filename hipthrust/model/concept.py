@@ -19,7 +19,8 @@ for up to three other words.
 
 ConceptKind = Literal[
     "body", "thing", "sensation", "movement", "moment", "side", "person", "event",
-    "number", "out-of", "negation", "turn", "joiner", "relief", "skipped", "passing", "ordinary",
+    "number", "out-of", "negation", "turn", "joiner", "adder", "relief", "skipped", "passing",
+    "ordinary",
 ]  # fmt: skip
 
 
@@ -32,7 +33,8 @@ class Concept(Written):
     """What is meant: a place, a thing, what is felt, what moves, when, on which side, who you are,
     what happened. `number` lists the words for 0, 1, 2 and so on; `out-of` stands between a number
     and the end of its scale. Or what words do to others: `negation` takes back what comes after it,
-    `turn` ends that, `joiner` makes a list of it, `relief` takes back what comes before it.
+    `turn` ends that, `joiner` ("or") makes a list of it, `adder` ("and") says the same of two,
+    `relief` takes back what comes before it.
     `skipped` is passed over everywhere, `passing` between the words of a phrase. `ordinary` says
     nothing, and is not to be taken for a slip of another word.
     """

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from hipthrust.intake.own_words.phrases import Mention
     from hipthrust.intake.own_words.words import Word
@@ -13,53 +15,82 @@ if TYPE_CHECKING:
 NEGATION: Final = "negation"
 TURN: Final = "turn"
 JOINER: Final = "joiner"
+ADDER: Final = "adder"
 RELIEF: Final = "relief"
-
 _BODY: Final = "body"
-REACH: Final = 6
-"""Words after a negation that it may take back."""
-SHORT_REACH: Final = 3
-"""The same for a warning sign, which is not lightly taken back."""
-_REACH_BACK: Final = {REACH: 5, SHORT_REACH: 2}
-"""Words before "is fine" that it takes back."""
+_SENSATION: Final = "sensation"
+
+
+class Denial(Struct, frozen=True):
+    """How far "no" reaches."""
+
+    reach: int
+    """Words after a negation that it may take back."""
+    reach_back: int
+    """Words before "is fine" that it takes back."""
+    spares_body: bool
+    """Whether a part of the body stays, unless what is said of it is taken back with it."""
+
+
+OF_COMPLAINT: Final = Denial(reach=6, reach_back=5, spares_body=False)
+OF_DANGER: Final = Denial(reach=3, reach_back=2, spares_body=True)
+"""A warning sign is not lightly taken back: "I don't trust my knee" still speaks of a knee."""
 
 
 def taken_back(
-    mentions: Sequence[Mention], words: Sequence[Word], reach: int = REACH
+    mentions: Sequence[Mention], words: Sequence[Word], denial: Denial
 ) -> frozenset[Mention]:
-    """Give the mentions that their own sentence takes back.
-
-    A part of the body is no warning sign by itself, so that none is taken back from one.
-    """
-    found = {each for no in _of(NEGATION, mentions) for each in _behind(no, mentions, words, reach)}
+    """Give the mentions that their own sentence takes back."""
+    found = {
+        each for no in _of(NEGATION, mentions) for each in _behind(no, mentions, words, denial)
+    }
+    found |= {each for each in mentions if _denied_inside(each, mentions)}
     for fine in _of(RELIEF, mentions):
-        found.update(_before(fine, mentions, words, _REACH_BACK[reach]))
-    return frozenset(each for each in found if reach == REACH or each.kind != _BODY)
+        found.update(_before(fine, mentions, words, denial))
+    if denial.spares_body:
+        felt = {each.first for each in found if each.kind == _SENSATION}
+        return frozenset(e for e in found if e.kind != _BODY or e.last + 1 in felt)
+    return frozenset(found)
 
 
 def _of(kind: str, mentions: Iterable[Mention]) -> list[Mention]:
     return [each for each in mentions if each.kind == kind]
 
 
+def _denied_inside(mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """Tell whether a negation stands between the words of a phrase: "legs aren't weak"."""
+    return any(
+        mention.first < no.first and no.last < mention.last and not set(no.words) & {*mention.words}
+        for no in _of(NEGATION, mentions)
+    )
+
+
 def _behind(
-    no: Mention, mentions: Sequence[Mention], words: Sequence[Word], reach: int
-) -> Iterable[Mention]:
-    """Give what a negation takes back: to the end of its clause, or of the list it begins."""
+    no: Mention, mentions: Sequence[Mention], words: Sequence[Word], denial: Denial
+) -> Iterator[Mention]:
+    """Give what a negation takes back: to the end of its clause, or of the list it begins.
+
+    In a list it reaches on from each thing that it takes back, over a comma to the very next word.
+    """
     end = _turn_after(no, mentions, words)
-    clauses = _listed(no, mentions, words, end)
-    left = reach
+    joiners = [each for each in _of(JOINER, mentions) if no.last < each.first < end]
+    reached = no.last
     for each in mentions:
-        if no.last < each.first < end and words[each.first].clause in clauses:
-            if each.first - no.last > left:
-                break
-            if words[each.first].clause != words[no.last].clause or _joined(no, each, mentions):
-                left = each.last - no.last + reach
+        if not no.last < each.first < end:
+            continue
+        is_same = words[each.first].clause == words[reached].clause
+        reach = denial.reach if is_same else _over_a_comma(reached, each, joiners)
+        if each.first - reached <= reach:
             yield each
+            if joiners:
+                reached = max(reached, each.last)
 
 
-def _joined(no: Mention, each: Mention, mentions: Sequence[Mention]) -> bool:
-    """Tell whether a joiner stands between a negation and what it may take back."""
-    return any(no.last < joiner.first < each.first for joiner in _of(JOINER, mentions))
+def _over_a_comma(reached: int, each: Mention, joiners: Sequence[Mention]) -> int:
+    """Give the words to the next thing of a list: near by, or after the "or" that closes it."""
+    if any(reached < joiner.first < each.first for joiner in joiners):
+        return 3
+    return 1 if any(joiner.first > each.first for joiner in joiners) else 0
 
 
 def _turn_after(no: Mention, mentions: Sequence[Mention], words: Sequence[Word]) -> int:
@@ -69,21 +100,10 @@ def _turn_after(no: Mention, mentions: Sequence[Mention], words: Sequence[Word])
     return min([*turns, same[-1] + 1])
 
 
-def _listed(
-    no: Mention, mentions: Sequence[Mention], words: Sequence[Word], end: int
-) -> frozenset[int]:
-    """Give the clauses of a list that a joiner closes: "no numbness, tingling or weakness"."""
-    joiners = [
-        words[each.first].clause for each in _of(JOINER, mentions) if no.last < each.first < end
-    ]
-    first = words[no.last].clause
-    return frozenset(range(first, max([first, *joiners]) + 1))
-
-
 def _before(
-    fine: Mention, mentions: Sequence[Mention], words: Sequence[Word], reach: int
-) -> Iterable[Mention]:
+    fine: Mention, mentions: Sequence[Mention], words: Sequence[Word], denial: Denial
+) -> Iterator[Mention]:
     for each in mentions:
-        is_near = 0 < fine.first - each.last <= reach
+        is_near = 0 < fine.first - each.last <= denial.reach_back
         if is_near and words[each.first].clause == words[fine.first].clause:
             yield each

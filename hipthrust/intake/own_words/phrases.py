@@ -24,7 +24,7 @@ _EXCLUSIVE: Final = ("body", "moment", "side")
 """Kinds of which a word says one thing: the back of a thigh is no back."""
 _SHUTTING: Final = "ordinary"
 """The kind whose phrases say nothing: a hip thrust is no hip."""
-_GRAMMAR: Final = ("negation", "turn", "joiner", "relief", "number", "out-of")
+_GRAMMAR: Final = ("negation", "turn", "joiner", "adder", "relief", "number", "out-of")
 _PASSING: Final = "passing"
 _NUMBER: Final = "number"
 _SKIPPED: Final = "skipped"
@@ -194,14 +194,23 @@ def _slot(word: str, *, is_after_gap: bool) -> _Slot:
 def longest(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """Leave out what is said by some of the words of a longer phrase: "hip" of "hip thrust"."""
     found = tuple(dict.fromkeys(mentions))
-    return tuple(each for each in found if not any(_shuts_out(other, each) for other in found))
+    by_word: dict[int, list[Mention]] = defaultdict(list)
+    for each in found:
+        if len(each.words) > 1:
+            for word in each.words:
+                by_word[word].append(each)
+    return tuple(
+        each
+        for each in found
+        if not any(_shuts_out(other, each) for other in by_word.get(each.first, ()))
+    )
 
 
 def _shuts_out(longer: Mention, shorter: Mention) -> bool:
     """Tell whether a phrase leaves a shorter one no meaning of its own.
 
-    What hurts still hurts where a warning sign was said with the same word. A bar that rolls to the
-    knees is no complaint of the knees.
+    What hurts still hurts where it also cramps. A bar that rolls to the knees says nothing of the
+    knees.
     """
     is_alike = longer.kind == shorter.kind and longer.kind in _EXCLUSIVE
     is_way = longer.kind == "movement" and shorter.kind == "body"

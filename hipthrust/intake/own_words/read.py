@@ -11,7 +11,6 @@ from hipthrust.answers import Answers
 from hipthrust.engine.ahead.reach import is_asked
 from hipthrust.engine.words import say
 from hipthrust.intake.own_words.claims import claims_on
-from hipthrust.intake.own_words.negation import SHORT_REACH
 from hipthrust.intake.own_words.reading import (
     SCHEMA,
     Likely,
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from hipthrust.answers import Form, Given
     from hipthrust.engine.compiled import CompiledPack
     from hipthrust.intake.own_words.claims import Claim
+    from hipthrust.intake.own_words.phrases import Mention
     from hipthrust.intake.own_words.scales import Level
     from hipthrust.intake.own_words.together import Held, Met
 
@@ -73,17 +73,14 @@ class _Reader(Struct, dict=True):
                 for each in self._claims(first.id)
             ),
             answers=Answers(given=given).document(self.pack.questionnaire),
-            mentioned=tuple(
-                Mentioned(each.concept, each.kind, self._pieces(each.words), each in self.text.back)
-                for each in self.text.mentions
-            ),
+            mentioned=tuple(self._mentioned()),
             pack=self.pack.stamp,
         )
 
     @cached_property
     def _suspected(self) -> tuple[Suspicion, ...]:
         """Find red flags; what speaks of them is taken back only where it is plain."""
-        held = self.text.held(SHORT_REACH)
+        held = self.text.of_danger
         met = ((flag, self._met(flag.id, held)) for flag in self.pack.flags)
         return tuple(
             Suspicion(flag.id, flag.ask or "", self._pieces(found.words))
@@ -137,7 +134,10 @@ class _Reader(Struct, dict=True):
         options = self.pack.lay_words.options.get(question, {})
         alone = self.pack.questions[question].form.alone
         return claims_on(
-            options, self.text.held(), alone, bare_is_sure=self._is_short or any(self._levels())
+            options,
+            self.text.of_complaint,
+            alone,
+            bare_is_sure=self._is_short or any(self._levels()),
         )
 
     @property
@@ -154,10 +154,19 @@ class _Reader(Struct, dict=True):
             return True
         options = self.pack.lay_words.options.get(next(iter(self.pack.questions)), {})
         meant = {each for meanings in options.values() for meaning in meanings for each in meaning}
-        denied = any(each.kind == BODY for each in self.text.back)
-        return denied or any(
-            each.kind != BODY and each.concept in meant for each in self.text.mentions
-        )
+        held = self.text.of_complaint
+        denied = any(each.kind == BODY for each in held.back)
+        return denied or any(each.kind != BODY and each.concept in meant for each in held.mentions)
+
+    def _mentioned(self) -> Iterator[Mentioned]:
+        """Tell what was found for complaints, then what only for warning signs."""
+        told: set[Mention] = set()
+        for held in (self.text.of_complaint, self.text.of_danger):
+            for each in held.mentions:
+                if each not in told:
+                    back = each in held.back
+                    yield Mentioned(each.concept, each.kind, self._pieces(each.words), back)
+            told.update(held.mentions)
 
     def _pieces(self, places: Iterable[int]) -> tuple[Piece, ...]:
         """Give words as they stand in the text, neighbours in one piece."""

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from hipthrust.answers import Given
 from hipthrust.assessment import PackStamp, Said
+from hipthrust.problems import visible
 
 SCHEMA: Final = "hipthrust.reading/1"
 
@@ -81,5 +82,5 @@ class Reading(Struct, frozen=True):
 
 
 def quoted(words: tuple[Piece, ...]) -> str:
-    """Put the words that something came from into one text."""
-    return " ... ".join(each.text for each in words)
+    """Put the words that something came from into one line."""
+    return visible(" ... ".join(each.text for each in words))

@@ -62,7 +62,7 @@ class Numbers(Struct):
     def _ends(self, place: int) -> Iterator[int]:
         if self.text.between(place + 1) == "/":
             yield place + 1
-        for each in self.text.mentions:
+        for each in self.text.of_complaint.mentions:
             if each.kind == OUT_OF and each.first == place + 1:
                 yield self._next(each.last)
 
@@ -80,7 +80,7 @@ class Numbers(Struct):
             return None
         while before >= 0 and words[before].form in self.text.phrases.skipped:
             before -= 1
-        mentions = self.text.mentions
+        mentions = self.text.of_complaint.mentions
         is_begun = any(each.last == before and each.concept in begins for each in mentions)
         return frozenset(range(before, place + 1)) if is_begun else None
 

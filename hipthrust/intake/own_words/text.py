@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from hipthrust.intake.own_words.negation import REACH, taken_back
+from hipthrust.intake.own_words.negation import OF_COMPLAINT, OF_DANGER, taken_back
 from hipthrust.intake.own_words.phrases import Mention, Phrases, longest
 from hipthrust.intake.own_words.reading import Piece
 from hipthrust.intake.own_words.slips import mended
@@ -15,17 +15,25 @@ from hipthrust.intake.own_words.together import Held
 from hipthrust.intake.own_words.words import Word, words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
     from hipthrust.engine.compiled import CompiledPack
+    from hipthrust.engine.lay_words import Meanings
+    from hipthrust.intake.own_words.negation import Denial
 
 _MEMORY: Final = "phrases"
+_GRAMMAR: Final = ("negation", "turn", "joiner", "adder", "relief", "number", "out-of", "ordinary")
+"""Kinds of concepts that count for complaints and warning signs alike."""
 
 
 class Text(Struct, dict=True):
-    """One text."""
+    """One text. It is read twice: what matters to a complaint must hide no warning sign."""
 
+    pack: CompiledPack
     text: str
     words: tuple[Word, ...]
-    mentions: tuple[Mention, ...]
+    found: tuple[Mention, ...]
+    """Longer and shorter mentions of every concept."""
     phrases: Phrases
 
     @classmethod
@@ -33,19 +41,26 @@ class Text(Struct, dict=True):
         """Take a text apart by the lay words of a pack."""
         phrases, words = _phrases(pack), words_of(text)
         forms = [mended(each.form, phrases) for each in words]
-        return cls(text, words, longest(phrases.find(words, forms)), phrases)
+        return cls(pack, text, words, tuple(phrases.find(words, forms)), phrases)
 
     @cached_property
-    def back(self) -> frozenset[Mention]:
-        """Give the mentions that the text takes back."""
-        return taken_back(self.mentions, self.words, REACH)
+    def of_complaint(self) -> Held:
+        """Give what holds of all that options and scales mean."""
+        lay = self.pack.lay_words
+        options = (meanings for each in lay.options.values() for meanings in each.values())
+        return self._held(_concepts((*options, *lay.scales.values())), OF_COMPLAINT)
 
-    def held(self, reach: int = REACH) -> Held:
-        """Give the mentions that hold, where "no" takes back so many words."""
-        back = taken_back(self.mentions, self.words, reach)
+    @cached_property
+    def of_danger(self) -> Held:
+        """Give what holds of all that red flags mean."""
+        return self._held(_concepts(self.pack.lay_words.flags.values()), OF_DANGER)
+
+    def _held(self, concepts: Collection[str], denial: Denial) -> Held:
+        mentions = longest(
+            each for each in self.found if each.concept in concepts or each.kind in _GRAMMAR
+        )
         skipped = (n for n in range(len(self.words)) if self.says_nothing(n, n + 1))
-        held = (each for each in self.mentions if each not in back)
-        return Held(tuple(held), frozenset(skipped))
+        return Held(mentions, taken_back(mentions, self.words, denial), frozenset(skipped))
 
     def says_nothing(self, start: int, end: int) -> bool:
         """Tell whether the words from one place on, before another, are all passed over."""
@@ -61,6 +76,10 @@ class Text(Struct, dict=True):
         """Give what stands from one word to another."""
         start, end = self.words[first].start, self.words[last].end
         return Piece(self.text[start:end], start, end)
+
+
+def _concepts(meanings: Iterable[Meanings]) -> frozenset[str]:
+    return frozenset(each for some in meanings for meaning in some for each in meaning)
 
 
 def _phrases(pack: CompiledPack) -> Phrases:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from hipthrust.intake.own_words.negation import JOINER
+from hipthrust.intake.own_words.negation import ADDER, JOINER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,24 +46,26 @@ class Met(Struct, frozen=True):
 
 
 class Held(Struct, frozen=True, dict=True):
-    """The mentions of a text that hold, none of them taken back."""
+    """The mentions of a text, and which of them hold."""
 
     mentions: tuple[Mention, ...]
+    back: frozenset[Mention]
+    """Those that the text takes back."""
     skipped: frozenset[int]
     """The places of words that say nothing."""
 
     @cached_property
-    def by_concept(self) -> dict[str, list[Mention]]:
-        """Sort them by what they mention."""
-        found: dict[str, list[Mention]] = {}
-        for each in self.mentions:
-            found.setdefault(each.concept, []).append(each)
-        return found
+    def holding(self) -> tuple[Mention, ...]:
+        """Give those that hold."""
+        return tuple(each for each in self.mentions if each not in self.back)
 
     @cached_property
-    def bodies(self) -> dict[str, list[Mention]]:
-        """Give those of parts of the body."""
-        return {name: said for name, said in self.by_concept.items() if said[0].kind == BODY}
+    def by_concept(self) -> dict[str, list[Mention]]:
+        """Sort those that hold by what they mention."""
+        found: dict[str, list[Mention]] = {}
+        for each in self.holding:
+            found.setdefault(each.concept, []).append(each)
+        return found
 
     def together(self, concepts: Sequence[str], widest: int = _WIDEST) -> Met | None:
         """Find the nearest mentions of all concepts; None where one is missing, or too far away."""
@@ -92,7 +94,7 @@ class Held(Struct, frozen=True, dict=True):
         return any(
             _distance(said, other) < _distance(said, body) and not self._are_listed(body, other)
             for body in mine
-            for other in self.mentions
+            for other in self.holding
             if other.kind in _PLACES and not set(other.words) & {*body.words, *said.words}
         )
 
@@ -103,7 +105,7 @@ class Held(Struct, frozen=True, dict=True):
         joined = {
             place
             for each in self.mentions
-            if each.kind in (JOINER, *_PLACES)
+            if each.kind in (JOINER, ADDER, *_PLACES)
             for place in each.words
         }
         return between <= joined
