@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from hipthrust.answers import Answers
     from hipthrust.assessment import Assessment
     from hipthrust.engine.compiled import CompiledPack
+    from hipthrust.intake.own_words.reading import Reading
 
 
 def check(
@@ -90,42 +91,51 @@ def check(
     scripted = is_scripted(answers, answer, screen) or describe is not None
     if text and (scripted or next_ or resume):
         raise WrongUse("TEXT begins an interview; for a script give it as --describe TEXT")
-    if accept and describe is None:
-        raise WrongUse("--accept takes what --describe suggests; add --describe TEXT")
-    if describe is not None and not accept and (next_ or save or screen is not None):
-        raise WrongUse("--describe only reads; add --accept to take what it reads as answers")
     if resume and (scripted or next_):
         raise WrongUse("--resume goes on with what was kept; leave out the answers, or --resume")
     if all_ and scripted and not next_:
         raise WrongUse("--all is for the interview, or for --next; answers given are all there is")
+    takes_answers = next_ or save or exit_code or screen is not None
+    _refuse_describing(describe, accept=accept, takes_answers=takes_answers)
     refuse_to_save(save=save, no_save=no_save, session=session, scripted=scripted and not next_)
     most = None if all_ else MOST_ASKED
     loaded = load_pack(pack)
-    if scripted or next_:
-        said = gather_answers(loaded, answers, answer, screen)
-        suspected: dict[str, str] = {}
-        if describe is not None:
-            from hipthrust.cli import described  # reads lay words; most scripts have none
-
-            reading = described.read(loaded, describe, said)
-            if not accept:
-                described.show(reading, format)
-                return
-            suspected = described.suspicions(reading)
-            said = described.take(loaded, said, reading, for_next=next_)
-        if not (next_ and _shows_next_step(loaded, said, suspected, most, format)):
-            _scripted(loaded, said, format, exit_code, save=save, session=session)
-    else:
+    if not (scripted or next_):
         _interview(loaded, most, text or [], format, exit_code, resume=resume, no_save=no_save)
+        return
+    said = gather_answers(loaded, answers, answer, screen)
+    reading = None
+    if describe is not None:
+        from hipthrust.cli import described  # reads lay words; most scripts have none
+
+        reading = described.read(loaded, describe, said)
+        if not accept:
+            described.show(loaded, said, reading, format)
+            return
+        said = described.take(loaded, said, reading, for_next=next_)
+    if next_ and _shows_next_step(loaded, said, reading, most, format):
+        return
+    if reading:
+        said = described.cautious(loaded, said, reading)
+    _scripted(loaded, said, format, exit_code, save=save, session=session)
+
+
+def _refuse_describing(describe: str | None, *, accept: bool, takes_answers: bool) -> None:
+    """Raise WrongUse where own words are to be answers, and nobody said so."""
+    if accept and describe is None:
+        raise WrongUse("--accept takes what --describe suggests; add --describe TEXT")
+    if describe is not None and not accept and takes_answers:
+        raise WrongUse("--describe only reads; add --accept to take what it reads as answers")
 
 
 def _shows_next_step(
-    pack: CompiledPack, said: Answers, suspected: dict[str, str], most: int | None, form: Format
+    pack: CompiledPack, said: Answers, reading: Reading | None, most: int | None, form: Format
 ) -> bool:
     """Show what to ask after these answers; False where nothing is left to ask."""
     from hipthrust.cli.next_step import show
     from hipthrust.interview import next_question
 
+    suspected = reading.words_of_flags if reading else {}
     step = next_question(pack, said, most, suspected)
     if step is not None:
         write_result(show(step, pack, said, form), as_json=form is Format.json)
@@ -181,7 +191,7 @@ def _interview(
     if text:
         from hipthrust.cli import described  # reads lay words, which an interview need not have
 
-        words = described.words_of(text)
+        words = described.words_of(pack, text)
     if not can_ask():
         raise WrongUse(HOW_TO_SCRIPT)
     conversation = Conversation(pack, most, words, resume=resume, no_save=no_save)

@@ -15,12 +15,11 @@ from hipthrust.cli.earlier import earlier_sessions, helped_before, last_stop
 from hipthrust.cli.exit_codes import ExitCode
 from hipthrust.cli.keeper import Keeper
 from hipthrust.cli.output import OutputFailed, look_at, note, say, width
-from hipthrust.cli.own_words import OwnWords, suspicions
+from hipthrust.cli.own_words import OwnWords
 from hipthrust.cli.prompter import KEYS, InputEnded, Prompter
 from hipthrust.cli.usage import WrongUse
 from hipthrust.engine.assess import assess
 from hipthrust.engine.gate import pass_gate
-from hipthrust.intake.own_words.read import read_own_words
 from hipthrust.interview import Course, InterviewLeft, QuestionStep, interview
 from hipthrust.report import REPORTS
 from hipthrust.report.words import ALREADY_A_STOP
@@ -52,20 +51,13 @@ class Conversation:
         self.prompter = prompter()
         self.keeper = Keeper(pack, is_off=no_save)
         self.course = self.keeper.kept_course(most) if resume else Course(pack)
-        self.prompter.own_words = OwnWords(pack, self.prompter, self.course.suspected)
-        self._take_words(text or self.course.own_words)
+        self.own_words = self.prompter.own_words = OwnWords(pack, self.prompter, self.course)
+        if resume:
+            self.own_words.wait_again(self.course.own_words)
+        elif text:
+            self.own_words.wait(text)
         self.prompter.answered = len(self.course.taken)
         self.has_warned = False
-
-    def _take_words(self, text: str) -> None:
-        """Let the lifter's own words wait for their question; red flags do not wait."""
-        self.course.own_words = text
-        if text:
-            suspected = suspicions(read_own_words(self.pack, text))
-            answered = self.course.flags
-            self.course.suspect(
-                {flag: said for flag, said in suspected.items() if flag not in answered}
-            )
 
     def hold(self) -> Answers:
         """Ask to the end. Raises WrongUse where the input ends first; leaving exits with 130."""
@@ -84,6 +76,7 @@ class Conversation:
         except InputEnded as ended:
             if sys.stdin.isatty():
                 self._leave()
+            self.keeper.keep(self.course)
             self._show_stop()
             if not ended.answered:
                 raise WrongUse(HOW_TO_SCRIPT) from None
@@ -117,6 +110,7 @@ class Conversation:
         return coaching.ask(self.prompter)
 
     def _leave(self) -> NoReturn:
+        self.keeper.keep(self.course)
         say(f"You left before the end, so there is no result.\n{self._kept()}")
         self._show_stop()
         raise typer.Exit(ExitCode.INTERRUPTED) from None
@@ -138,14 +132,9 @@ class Conversation:
         return self.prompter.ask(step, self._words_for(step))
 
     def _words_for(self, step: Step) -> str | None:
-        """Give the lifter's own words once, where the question they answer is asked."""
-        if isinstance(step, QuestionStep) and self._is_unanswered_first(step):
-            text, self.course.own_words = self.course.own_words, ""
-            return text or None
-        return None
-
-    def _is_unanswered_first(self, step: QuestionStep) -> bool:
-        return step.earlier is None and step.question.id == next(iter(self.pack.questions))
+        """Give the lifter's own words where the question they answer is asked."""
+        is_theirs = isinstance(step, QuestionStep) and self.own_words.takes(step.question)
+        return self.course.own_words or None if is_theirs else None
 
     def _kept(self) -> str:
         return _GO_ON if self.keeper.has_kept else "Nothing was kept"

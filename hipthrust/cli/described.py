@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from msgspec.structs import replace
-
 from hipthrust.answers import Screen
 from hipthrust.cli.arguments import Format
 from hipthrust.cli.output import look_at, note, write_result
-from hipthrust.cli.own_words import MOST_OFFERED, NOTHING_READ, line_of, suspicions
+from hipthrust.cli.own_words import (
+    MOST_OFFERED,
+    NO_COMPLAINT_READ,
+    NOTHING_READ,
+    line_of,
+    takes_words,
+)
 from hipthrust.cli.usage import WrongUse
 from hipthrust.intake.files import read_words
-from hipthrust.intake.own_words.accept import accepted, cautious, with_suggestions
-from hipthrust.intake.own_words.read import LONGEST, read_own_words
+from hipthrust.intake.own_words.accept import refuse_unsure, with_suggestions
+from hipthrust.intake.own_words.fit import what_is_wrong
+from hipthrust.intake.own_words.read import read_own_words
 from hipthrust.intake.own_words.reading import quoted
-from hipthrust.problems import quote
+from hipthrust.interview import with_caution
+from hipthrust.problems import visible
 from hipthrust.report.page import Page
 from hipthrust.report.to_json import dump
 
@@ -29,19 +34,18 @@ if TYPE_CHECKING:
     from hipthrust.engine.compiled import CompiledPack
     from hipthrust.intake.own_words.reading import Reading
 
-__all__ = ["read", "show", "suspicions", "take", "words_of"]
-
 _STDIN: Final = "-"
-_IS_WORDS: Final = re.compile(r"[^\W\d_]{2}")
 _FILES: Final = (".yaml", ".yml", ".json", ".txt")
 _NOT_ANSWERED: Final = "Nothing of this is an answer yet."
 _ACCEPT: Final = "Add --accept, and --screen none, unsure, or the flags that apply."
 
 
-def words_of(text: Sequence[str]) -> str | None:
+def words_of(pack: CompiledPack, text: Sequence[str]) -> str | None:
     """Put the words of a command line together; None where there are none. Raises WrongUse."""
-    if len(text) == 1 and Path(text[0]).suffix in _FILES:
-        raise WrongUse(f"answers from a file come with --answers {quote(text[0])[1:-1]}")
+    if len(text) == 1 and Path(text[0]).suffix in _FILES and " " not in text[0]:
+        raise WrongUse(f"answers from a file come with --answers {visible(text[0])}")
+    if text and not takes_words(pack):
+        raise WrongUse("this pack knows no lay words for its answers; leave out TEXT")
     return _checked(" ".join(text)) if text else None
 
 
@@ -55,10 +59,8 @@ def read(pack: CompiledPack, text: str, said: Answers) -> Reading:
 
 
 def _checked(text: str) -> str:
-    if not _IS_WORDS.search(text):
-        raise WrongUse('say what you feel in a few words, as in "lower back hurts at the top"')
-    if len(text) > LONGEST:
-        raise WrongUse(f"the text has {len(text):,} characters; say it in {LONGEST:,} at most")
+    if wrong := what_is_wrong(text):
+        raise WrongUse(wrong)
     return text.strip()
 
 
@@ -74,30 +76,33 @@ def take(pack: CompiledPack, said: Answers, reading: Reading, *, for_next: bool)
             "--accept takes the words as answers; the red flags need an answer of their own: "
             "--screen none, unsure, or the flags that apply"
         )
+    found = with_suggestions(pack, said, reading)
+    refuse_unsure(pack, with_caution(pack, reading.words_of_flags, found), reading)
+    return found
+
+
+def cautious(pack: CompiledPack, said: Answers, reading: Reading) -> Answers:
+    """Count what is suspected and was not answered by name as unsure, and say so."""
     for each in reading.suspected:
         if each.flag not in said.screen.named:
             note(
                 f'hipthrust: the words "{quoted(each.words)}" may mean {each.flag}, so that counts '
                 "as unsure; to rule it out, answer it by name under screen in --answers"
             )
-    return accepted(pack, replace(said, screen=cautious(pack, said.screen, reading)), reading)
+    return with_caution(pack, reading.words_of_flags, said)
 
 
-def _how_to_accept(reading: Reading) -> Iterator[str]:
-    is_sure = any(each.is_sure for each in reading.likely)
-    if reading.likely and not is_sure:
-        yield "Say which of these it is, with -a."
-    if reading.likely:
-        yield _ACCEPT
-
-
-def show(reading: Reading, form: Format) -> None:
-    """Show what was read, and that none of it is an answer."""
+def show(pack: CompiledPack, said: Answers, reading: Reading, form: Format) -> None:
+    """Show what was read beside the answers given, and that none of it is an answer."""
+    first = next(iter(pack.questions))
+    is_settled = first in said.given or first in reading.answers
     is_json = form is Format.json
-    write_result(dump(reading) if is_json else _page(reading), as_json=is_json)
+    text = dump(reading) if is_json else _page(reading, None if is_settled else first)
+    write_result(text, as_json=is_json)
 
 
-def _page(reading: Reading) -> str:
+def _page(reading: Reading, unsettled: str | None) -> str:
+    """Write what was read; `unsettled` names the first question where nothing answers it."""
     page = Page(look_at(sys.stdout))
     if reading.suspected:
         page.paragraph("This may be a warning sign. It has to be asked about first:", "bold red")
@@ -105,10 +110,16 @@ def _page(reading: Reading) -> str:
             page.bullet(f'{flag.flag}: {flag.ask} ("{quoted(flag.words)}")')
         page.gap()
     page.section("I read", *(f"- {line_of(each)}" for each in reading.suggestions))
-    unsure = [each for each in reading.likely if not each.is_sure][:MOST_OFFERED]
-    if not any(each.is_sure for each in reading.likely):
-        page.section("Maybe", *(f"- {each.option}: {each.say}" for each in unsure))
-    if not (reading.suggestions or reading.likely):
-        page.paragraph(NOTHING_READ)
-    page.section("Not yet", _NOT_ANSWERED, *_how_to_accept(reading))
+    if unsettled:
+        maybe = reading.likely[:MOST_OFFERED]
+        page.section("Maybe", *(f"- {each.option}: {each.say}" for each in maybe))
+        if not maybe:
+            page.paragraph(NO_COMPLAINT_READ if reading.suspected else NOTHING_READ)
+    page.section("Not yet", _NOT_ANSWERED, *_how_to_accept(unsettled))
     return page.text()
+
+
+def _how_to_accept(unsettled: str | None) -> Iterator[str]:
+    if unsettled:
+        yield f"Say which it is, with -a {unsettled}=...; hipthrust explain {unsettled} lists them."
+    yield _ACCEPT

@@ -86,8 +86,11 @@ class Keeper:
 
     def keep(self, course: Course) -> bool:
         """Keep what was said so far; tell whether it was."""
+        if not course.has_begun:
+            return False
         check = self._check(course.said(), course.taken)
-        return bool(course.taken) and self._keep(replace(check, own_words=course.own_words))
+        pending = replace(check, own_words=course.own_words, suspected=course.suspected)
+        return self._keep(pending)
 
     def close(
         self, said: Answers, taken: Sequence[Next], found: Assessment, *, quietly: bool = False
@@ -160,7 +163,7 @@ class Keeper:
         said = said_in(kept, self.pack)
         if kept.finished and next_question(self.pack, said, most) is None:
             raise WrongUse("the last check was finished; begin a new one with hipthrust check")
-        course = Course(self.pack, own_words=kept.own_words)
+        course = Course(self.pack, own_words=kept.own_words, suspected=dict(kept.suspected))
         course.take_up(said, list(kept.asked))
         if is_fresh(kept.kept_at):
             self.session = kept.session or self.session

@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from hipthrust.cli.typed import Key, NotUnderstood, read_typed
 from hipthrust.engine.conditions import questions_in
-from hipthrust.intake.own_words.read import LONGEST, read_own_words
+from hipthrust.intake.own_words.fit import what_is_wrong
+from hipthrust.intake.own_words.read import read_own_words
 from hipthrust.intake.own_words.reading import quoted
 from hipthrust.interview import Heard, Move
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from hipthrust.answers import Given
     from hipthrust.cli.prompter import Prompter
     from hipthrust.engine.compiled import CompiledPack, CompiledQuestion
     from hipthrust.intake.own_words.reading import Reading, Suggestion
-    from hipthrust.interview import QuestionStep
+    from hipthrust.interview import Course, QuestionStep
 
-NOTHING_READ: Final = "I found nothing in that that I know."
-_IS_WORDS: Final = re.compile(r"[^\W\d_]{3}")
+NOTHING_READ: Final = "I did not find an answer in that."
+NO_COMPLAINT_READ: Final = "Beside the warning sign I found no answer in that."
 MOST_OFFERED: Final = 3
 """Answers that are offered where the words are not sure."""
 _NONE: Final = ("none", "None of these")
 _RIGHT: Final = (("yes", "Yes"), ("change", "Change something"), ("again", "No, start over"))
+_OTHERS: Final = "Other answers"
+"""Stands above what is on no map."""
 _SEVERAL: Final = "Type numbers (several: 1,3), b to start over."
-_ONE: Final = "Type 1, 2 or 3. Nothing is taken from your words until you say yes."
+_ONE: Final = "Type 1, 2 or 3. No answer is taken from your words until you say yes."
 
 
 class Unheard(Enum):
@@ -44,40 +44,62 @@ Hearing = Heard | Move | Unheard | NotUnderstood
 class OwnWords:
     """Hears one lifter."""
 
-    def __init__(
-        self, pack: CompiledPack, prompter: Prompter, suspected: Mapping[str, str]
-    ) -> None:
-        """Begin to hear; what is `suspected` already, and why, is not asked about again."""
-        self.pack, self.prompter, self.suspected = pack, prompter, suspected
+    def __init__(self, pack: CompiledPack, prompter: Prompter, course: Course) -> None:
+        self.pack, self.prompter, self.course = pack, prompter, course
+        self._asked_about: set[str] = set()
+
+    def wait(self, text: str) -> None:
+        """Let a text wait for the question it answers; its warning signs do not wait."""
+        if text:
+            self.course.hear(self._with_suspicions(read_own_words(self.pack, text)))
+
+    def wait_again(self, text: str) -> None:
+        """Let a text wait whose warning signs were told to the course before."""
+        self._asked_about.add(text)
 
     def takes(self, question: CompiledQuestion) -> bool:
         """Tell whether a question may be answered in words: the first, where the pack knows any."""
-        is_first = question.id == next(iter(self.pack.questions))
-        return is_first and question.id in self.pack.lay_words.options
+        return question.id == next(iter(self.pack.questions)) and takes_words(self.pack)
 
     def hear(self, step: QuestionStep, text: str) -> Hearing:
-        """Read a text, show it back, and give what was confirmed of it. Raises InputEnded."""
-        if not _IS_WORDS.search(text):
-            return NotUnderstood("Type numbers, or say it in a few words.")
-        if len(text) > LONGEST:
-            return NotUnderstood(f"Say it in {LONGEST} characters at most.")
+        """Read a text, show it back, and give what was confirmed of it. Raises InputEnded.
+
+        What may be a warning sign goes before all else, whatever becomes of the rest.
+        """
+        if wrong := what_is_wrong(text):
+            return NotUnderstood(f"I did not understand that: {wrong}.")
         reading = read_own_words(self.pack, text)
-        if not (reading.likely or reading.suggestions):
-            return self._nothing_read(step.question, reading)
-        if step.question.id in reading.answers:
+        if reading.suspected and text not in self._asked_about:
+            return self._with_suspicions(reading)
+        self.course.own_words = text
+        heard = self._heard(step.question, reading)
+        if isinstance(heard, Unheard):
+            self.course.own_words = ""
+        return heard
+
+    def _with_suspicions(self, reading: Reading) -> Heard:
+        self._asked_about.add(reading.text)
+        return Heard({}, suspected=reading.words_of_flags, text=reading.text)
+
+    def _heard(self, question: CompiledQuestion, reading: Reading) -> Heard | Move | Unheard:
+        if not reading.likely:
+            return self._nothing_read(question, reading)
+        if question.id in reading.answers:
             return self._confirm(reading, {})
-        picked = self._pick(step.question, reading)
+        picked = self._pick(question, reading)
         if not isinstance(picked, tuple):
             return picked
-        given: dict[str, Given] = {step.question.id: picked}
-        return self._confirm(read_own_words(self.pack, text, given), given)
+        given: dict[str, Given] = {question.id: picked}
+        return self._confirm(read_own_words(self.pack, reading.text, given), given)
 
-    def _nothing_read(self, question: CompiledQuestion, reading: Reading) -> Heard | Unheard:
-        if suspected := self._new_suspicions(reading):
-            return Heard({}, suspected=suspected, text=reading.text)
-        self.prompter.say("", f"{NOTHING_READ} Where is it, or what happens? (several: 1,3)")
+    def _nothing_read(self, question: CompiledQuestion, reading: Reading) -> Unheard:
+        known = NO_COMPLAINT_READ if reading.suspected else NOTHING_READ
+        several = " (several: 1,3)" if question.form.choose == "many" else ""
+        self.prompter.say("", f"{known} Where is it, or what happens?{several}")
         numbers = {name: str(n) for n, (name, _) in enumerate(question.options, start=1)}
-        for where, options in question.map or (("", tuple(numbers)),):
+        mapped = [option for _, options in question.map for option in options]
+        others = tuple(name for name in numbers if name not in mapped)
+        for where, options in (*question.map, (_OTHERS, others)) if others else question.map:
             self.prompter.say(where)
             for name in options:
                 self.prompter.item(numbers[name], dict(question.options)[name])
@@ -100,24 +122,20 @@ class OwnWords:
         """Show back what was read, and ask whether it is right."""
         said = reading.suggestions
         heard = Heard(picked | {each.answer.question: each.given for each in said})
-        if said:
-            self.prompter.say("", "I read:")
-            for each in said:
-                self.prompter.say(line_of(each), first="  - ", rest="    ")
-            self.prompter.say("Right?")
-            answer = self._choose(_RIGHT, _ONE, several=False)
-            if answer == ("again",):
-                return Unheard.START_OVER
-            if answer == ("change",):
-                answer = self._choose_wrong(said)
-            if not isinstance(answer, tuple):
-                return answer
-            heard = self._but_ask(heard, answer)
-        return Heard(heard.given, heard.to_ask, self._new_suspicions(reading), reading.text)
-
-    def _new_suspicions(self, reading: Reading) -> dict[str, str]:
-        found = suspicions(reading)
-        return {flag: said for flag, said in found.items() if self.suspected.get(flag) != said}
+        if not said:
+            return heard
+        self.prompter.say("", "I read:")
+        for each in said:
+            self.prompter.say(line_of(each), first="  - ", rest="    ")
+        self.prompter.say("Right?")
+        answer = self._choose(_RIGHT, _ONE, several=False)
+        if answer == ("change",):
+            answer = self._choose_wrong(said)
+        if answer == ("again",):
+            return Unheard.START_OVER
+        if not isinstance(answer, tuple):
+            return answer
+        return self._but_ask(heard, answer)
 
     def _choose_wrong(self, said: tuple[Suggestion, ...]) -> tuple[str, ...] | Move | Unheard:
         lines = tuple((each.answer.question, line_of(each)) for each in said)
@@ -153,9 +171,9 @@ class OwnWords:
                     self.prompter.say(how)
 
 
-def suspicions(reading: Reading) -> dict[str, str]:
-    """Give the red flags that a text may speak of, with its words."""
-    return {each.flag: quoted(each.words) for each in reading.suspected}
+def takes_words(pack: CompiledPack) -> bool:
+    """Tell whether a pack knows how people say what brings them here."""
+    return next(iter(pack.questions)) in pack.lay_words.options
 
 
 def line_of(suggestion: Suggestion) -> str:

@@ -58,7 +58,9 @@ def _ask_suspected(
 
 def _ask_one(prompter: Prompter) -> FlagAnswer | Move | None:
     while True:
-        match read_typed(prompter.line(), _YES_OR_NO, several=False):
+        line = prompter.line()
+        line = "no" if line.strip().lower() == "n" else line
+        match read_typed(line, _YES_OR_NO, several=False):
             case ("yes" | "no" | "unsure" as answer,):
                 return answer
             case Key.DONT_KNOW:
@@ -80,7 +82,7 @@ def _ask_list(prompter: Prompter, step: ScreenStep) -> Mapping[str, FlagAnswer] 
     choices = tuple((flag.id, flag.ask or "") for flag in step.flags)
     prompter.say("", f"{opening} do any of these fit you, now or since this began? (several: 1,3)")
     prompter.choices(choices, lambda flag: _mark(step, flag))
-    none = bool(step.earlier) and set(step.earlier.values()) == {"no"}
+    none = set(step.earlier.values()) == {"no"} and not step.suspected
     prompter.item("n", f"None of these{BEFORE if none else ''}")
     prompter.item("d", "Not sure about one or more")
     while True:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from hipthrust.engine.lay_words import Meanings
     from hipthrust.model import (
         Checkpoint,
+        Concept,
         Cue,
         Mover,
         Normal,
@@ -236,11 +237,16 @@ def _lay_words(pack: Pack) -> LayWords:
         for question in pack.questions
     }
     return LayWords(
-        concepts=tuple(LayConcept(each.id, each.kind, each.words) for each in pack.concepts),
+        concepts=tuple(map(_lay_concept, pack.concepts)),
+        shipped=tuple(map(_lay_concept, pack.shipped_concepts)),
         options={question: options for question, options in said.items() if options},
         scales={each.id: meanings_of(each) for each in pack.questions if each.scale},
         flags={flag.id: meanings_of(flag) for flag in pack.red_flags if flag.means},
     )
+
+
+def _lay_concept(concept: Concept) -> LayConcept:
+    return LayConcept(concept.id, concept.kind, concept.words)
 
 
 def meanings_of(record: Option | Question | RedFlag) -> Meanings:

@@ -2,9 +2,25 @@
 
 # Annotations stay values here and not strings: a pack that is kept compiled is read back by them.
 
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Collection, Mapping
+from typing import Final
 
 from msgspec import Struct, field
+
+MEANT: Final = (
+    "body", "thing", "sensation", "movement", "moment", "side", "person", "event", "degree",
+)  # fmt: skip
+"""Kinds of concepts that options, scales and red flags can mean."""
+
+GRAMMAR: Final = (
+    "negation", "turn", "exception", "joiner", "adder", "relief", "number", "out-of", "ordinary",
+    "skipped", "passing",
+)  # fmt: skip
+"""Kinds that do something to other words, or say that they mean nothing."""
+
+GAP: Final = "..."
+"""Stands in a phrase where there is room for other words."""
 
 Meanings = tuple[tuple[str, ...], ...]
 """Alternatives, each of them concepts that mean something together."""
@@ -22,9 +38,22 @@ class LayWords(Struct, frozen=True):
     """How people say what a pack asks."""
 
     concepts: tuple[LayConcept, ...] = ()
+    shipped: tuple[LayConcept, ...] = ()
+    """Those of the shipped pack alone, where this one adds to them."""
     options: Mapping[str, Mapping[str, Meanings]] = field(default_factory=dict)
     """By question and option, of those that can be said in lay words."""
     scales: Mapping[str, Meanings] = field(default_factory=dict)
     """By question with a scale: what makes a number behind it its answer."""
     flags: Mapping[str, Meanings] = field(default_factory=dict)
     """By the red flag that is asked."""
+
+
+def plain(word: str) -> str:
+    """Write a word as it is compared: small letters, no apostrophes, no accents."""
+    letters = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(each for each in letters if each.isalnum())
+
+
+def is_dropped(word: str, small: Collection[str]) -> bool:
+    """Tell whether a word of a phrase is a small one, which is passed over, or a gap."""
+    return word == GAP or (word[-1:].isalnum() and plain(word) in small)

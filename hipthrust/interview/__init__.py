@@ -11,6 +11,7 @@ from hipthrust.interview.steps import (
     Step,
     next_question,
 )
+from hipthrust.interview.suspicion import with_caution
 
 __all__ = [
     "Ask",
@@ -25,4 +26,5 @@ __all__ = [
     "interview",
     "next_question",
     "shortened",
+    "with_caution",
 ]

@@ -12,7 +12,7 @@ from hipthrust.answers import Answers, FlagAnswer, Given, Screen, Times, Tried
 from hipthrust.engine.ahead.limits import MOST_ASKED
 from hipthrust.engine.conditions import questions_in
 from hipthrust.engine.gate import pass_gate
-from hipthrust.interview.steps import Heard, Move, ScreenStep, next_name, step_of, unanswered
+from hipthrust.interview.steps import Heard, Move, ScreenStep, next_name, step_of
 
 if TYPE_CHECKING:
     from hipthrust.engine.ahead.agenda import Next
@@ -72,7 +72,12 @@ class Course(Struct):
     suspected: dict[str, str] = field(default_factory=dict)
     """Flags that the lifter's own words may speak of, with those words."""
     own_words: str = ""
-    """What the lifter wrote, as long as there is something to ask about it."""
+    """What the lifter wrote and has not confirmed so far."""
+
+    @property
+    def has_begun(self) -> bool:
+        """Tell whether there is anything to keep."""
+        return bool(self.taken or self.suspected or self.own_words)
 
     def said(self) -> Answers:
         """Give the answers in the pack's order, each flag with what was said of it."""
@@ -86,8 +91,8 @@ class Course(Struct):
 
     def next_name(self, most: int | None) -> Next | None:
         """Name the step that comes next."""
-        waiting = unanswered(self.pack, self.suspected, self.said().screen)
-        return next_name(self.pack, self.answers(), most, waiting)
+        said = self.said() if self.suspected else self.answers()
+        return next_name(self.pack, said, most, self.suspected)
 
     def step(self, name: Next) -> Step:
         """Make the step of a name, with what was answered to it before."""
@@ -115,12 +120,16 @@ class Course(Struct):
         self.taken = [each for each in self.taken if self._is_kept(each)]
 
     def hear(self, heard: Heard) -> None:
-        """Keep several answers at once."""
+        """Keep several answers at once. What is still to be shown back, or asked, is no answer."""
         self.suspect(heard.suspected)
-        self.own_words = heard.text if heard.suspected else ""
+        self.own_words = heard.text
+        first = next(iter(self.pack.questions))
+        for name in (first, *heard.to_ask) if heard.text else heard.to_ask:
+            self._forget(name)
         self.dropped |= heard.to_ask
         for name in self.pack.questionnaire.in_order(heard.given):
             self.take(name, heard.given[name])
+        self.taken = [each for each in self.taken if self._is_kept(each)]
 
     def take(self, name: Next, reply: Mapping[str, FlagAnswer] | Given | Heard) -> None:
         """Keep an answer; where it changes an earlier one, drop what depended on that."""
@@ -164,9 +173,14 @@ class Course(Struct):
                 self._drop_flag(flag.id)
         for question in self.pack.questions.values():
             depends = question.ask_when and changed in questions_in(question.ask_when)
-            if depends and question.id in self.given:
-                self.dropped[question.id] = self.given.pop(question.id)
-                self._drop_what_depends_on(question.id)
+            if depends:
+                self._forget(question.id)
+
+    def _forget(self, name: str) -> None:
+        """Drop an answer, with what was asked because of it."""
+        if name in self.given:
+            self.dropped[name] = self.given.pop(name)
+            self._drop_what_depends_on(name)
 
     def _drop_flag(self, name: str) -> None:
         if name in self.flags:
@@ -175,4 +189,4 @@ class Course(Struct):
     def _is_kept(self, name: Next) -> bool:
         if isinstance(name, str):
             return name in self.given
-        return all(flag in self.flags for flag in name)
+        return any(flag in self.flags for flag in name)

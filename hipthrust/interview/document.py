@@ -12,6 +12,7 @@ from hipthrust.engine.ahead.purpose import Purpose
 from hipthrust.engine.compiled import CompiledPack
 from hipthrust.engine.gate import pass_gate, stop_level
 from hipthrust.interview.steps import QuestionStep, ScreenStep, Step
+from hipthrust.interview.suspicion import with_caution
 
 SCHEMA: Final = "hipthrust.next/1"
 
@@ -57,7 +58,9 @@ class NextStep(Struct, frozen=True):
     """What is certain already; what is asked then only tells whether it is more urgent."""
     ask: ScreenAsked | QuestionAsked
     answers: dict[str, object]
-    """What was said so far, as an answers document."""
+    """What was said so far, as an answers document. A flag that own words may speak of is unsure in
+    it until it is answered by name.
+    """
 
 
 def document_of(step: Step, pack: CompiledPack, answers: Answers) -> NextStep:
@@ -65,7 +68,9 @@ def document_of(step: Step, pack: CompiledPack, answers: Answers) -> NextStep:
     asked = _screen(step) if isinstance(step, ScreenStep) else _question(step)
     gate, _ = pass_gate(pack, answers)
     stop = stop_level(gate) if gate.state == "stopped" else None
-    return NextStep(SCHEMA, stop, asked, answers.document(pack.questionnaire))
+    suspected = step.suspected if isinstance(step, ScreenStep) else {}
+    so_far = with_caution(pack, suspected, answers)
+    return NextStep(SCHEMA, stop, asked, so_far.document(pack.questionnaire))
 
 
 def _screen(step: ScreenStep) -> ScreenAsked:

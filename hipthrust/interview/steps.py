@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from hipthrust.answers import Answers, FlagAnswer, Given, Screen
+from hipthrust.answers import Answers, FlagAnswer, Given
 from hipthrust.engine.ahead.agenda import Next, next_up
 from hipthrust.engine.ahead.limits import MOST_ASKED
 from hipthrust.engine.ahead.purpose import Purpose, purpose
-from hipthrust.engine.gate import pass_gate
+from hipthrust.interview.suspicion import waiting
 
 if TYPE_CHECKING:
     from hipthrust.engine.compiled import CompiledFlag, CompiledPack, CompiledQuestion
@@ -46,7 +46,9 @@ class Move(Enum):
 
 
 class Heard(Struct, frozen=True):
-    """Several answers at once: what the lifter's own words say, as the lifter confirmed it."""
+    """What the lifter's own words say: several answers, as the lifter confirmed them, or what may
+    be a warning sign, which comes first.
+    """
 
     given: Mapping[str, Given]
     to_ask: Mapping[str, Given] = field(default_factory=dict)
@@ -54,7 +56,7 @@ class Heard(Struct, frozen=True):
     suspected: Mapping[str, str] = field(default_factory=dict)
     """Flags that the words may speak of, with those words."""
     text: str = ""
-    """All of the words."""
+    """All of the words, where they are still to be shown back."""
 
 
 Step = ScreenStep | QuestionStep
@@ -81,27 +83,20 @@ def next_question(
             many as can change the result.
         suspected: flags that the lifter's own words may speak of, with those words.
     """
-    waiting = unanswered(pack, suspected or {}, answers.screen)
-    name = next_name(pack, answers, most, waiting)
+    name = next_name(pack, answers, most, suspected or {})
     return None if name is None else step_of(pack, answers, name, suspected or {})
 
 
 def next_name(
-    pack: CompiledPack, answers: Answers, most: int | None, waiting: tuple[str, ...]
+    pack: CompiledPack, answers: Answers, most: int | None, suspected: Collection[str]
 ) -> Next | None:
     """Name what comes next: first the flags that wait for an answer, whatever the complaint."""
     name = next_up(pack, answers, most)
-    if not waiting or (name is None and pass_gate(pack, answers)[0].state == "stopped"):
+    first = waiting(pack, suspected, answers)
+    if not first:
         return name
     others = name if isinstance(name, tuple) else ()
-    return (*waiting, *(flag for flag in others if flag not in waiting))
-
-
-def unanswered(pack: CompiledPack, suspected: Mapping[str, str], screen: Screen) -> tuple[str, ...]:
-    """Name the suspected flags that were not answered by name; "none of all" answers none."""
-    return tuple(
-        flag.id for flag in pack.flags if flag.id in suspected and flag.id not in screen.named
-    )
+    return (*first, *(flag for flag in others if flag not in first))
 
 
 def step_of(pack: CompiledPack, answers: Answers, name: Next, suspected: Mapping[str, str]) -> Step:

@@ -11,7 +11,7 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from msgspec import Struct, to_builtins
+from msgspec import Struct, field, to_builtins
 
 from hipthrust.assessment import PackStamp
 from hipthrust.documents.json_text import read_json
@@ -42,7 +42,9 @@ class KeptCheck(Struct, frozen=True):
     finished: bool
     """Whether it came to a result."""
     own_words: str = ""
-    """What the lifter wrote and has not confirmed, or been asked about, so far."""
+    """What the lifter wrote and has not confirmed so far."""
+    suspected: Mapping[str, str] = field(default_factory=dict)
+    """Red flags that the lifter's own words may speak of, with those words."""
 
 
 def to_text(check: KeptCheck) -> bytes:
@@ -57,6 +59,8 @@ def to_text(check: KeptCheck) -> bytes:
     }
     if check.own_words:
         content["own_words"] = check.own_words
+    if check.suspected:
+        content["suspected"] = dict(check.suspected)
     document = {"schema": SCHEMA, "digest": _digest(content), **content}
     return (json.dumps(document, indent=2) + "\n").encode("ascii")
 
@@ -104,7 +108,7 @@ def _typed(content: Mapping[Any, object]) -> KeptCheck | None:
 
     The digest says that nothing changed since; it does not say that a right program wrote it.
     """
-    match {"session": "", "own_words": "", **content}:  # most checks are kept without
+    match {"session": "", "own_words": "", "suspected": {}, **content}:  # most are kept without
         case {
             "session": str(session),
             "kept_at": str(at),
@@ -113,13 +117,21 @@ def _typed(content: Mapping[Any, object]) -> KeptCheck | None:
             "asked": tuple(asked),
             "answers": dict(answers),
             "own_words": str(own_words),
+            "suspected": dict(suspected),
             **more,
-        } if not (rest or more) and all(map(_is_step, asked)) and _is_plain(answers):
+        } if (
+            not (rest or more)
+            and all(map(_is_step, asked))
+            and _is_plain(answers)
+            and all(isinstance(said, str) for said in suspected.values())
+        ):
             kept_at = _utc(at)
             given = {name: _as_given(said) for name, said in answers.items()}
             stamp = PackStamp(pack, version, digest)
             if kept_at:
-                return KeptCheck(session, given, asked, stamp, kept_at, finished, own_words)
+                return KeptCheck(
+                    session, given, asked, stamp, kept_at, finished, own_words, suspected
+                )
     return None
 
 

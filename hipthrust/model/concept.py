@@ -18,9 +18,9 @@ for up to three other words.
 """
 
 ConceptKind = Literal[
-    "body", "thing", "sensation", "movement", "moment", "side", "person", "event",
-    "number", "out-of", "negation", "turn", "joiner", "adder", "relief", "skipped", "passing",
-    "ordinary",
+    "body", "thing", "sensation", "movement", "moment", "side", "person", "event", "degree",
+    "negation", "turn", "exception", "joiner", "adder", "relief", "number", "out-of", "ordinary",
+    "skipped", "passing",
 ]  # fmt: skip
 
 
@@ -31,12 +31,12 @@ class Concept(Written):
     """Its name in `means` of options and red flags."""
     kind: ConceptKind
     """What is meant: a place, a thing, what is felt, what moves, when, on which side, who you are,
-    what happened. `number` lists the words for 0, 1, 2 and so on; `out-of` stands between a number
-    and the end of its scale. Or what words do to others: `negation` takes back what comes after it,
-    `turn` ends that, `joiner` ("or") makes a list of it, `adder` ("and") says the same of two,
-    `relief` takes back what comes before it.
-    `skipped` is passed over everywhere, `passing` between the words of a phrase. `ordinary` says
-    nothing, and is not to be taken for a slip of another word.
+    what happened, how strong it is. `number` lists the words for 0, 1, 2 and so on; `out-of` stands
+    between a number and the end of its scale. Or what words do to others: `negation` takes back
+    what comes after it, `turn` ("but") ends that, `exception` ("except") lets nothing be taken
+    back, `joiner` ("or") makes a list of it, `adder` ("and") says the same of two, `relief` takes
+    back what comes before it. `skipped` is passed over everywhere, `passing` between the words of a
+    phrase. `ordinary` says nothing, and is not to be taken for a slip of another word.
     """
     words: Annotated[tuple[Phrase, ...], Field(min_length=1)]
     """The phrases, small letters, as people type them."""

@@ -91,3 +91,5 @@ class Pack(Struct, frozen=True):
     poses: tuple[Pose, ...]
     concepts: tuple[Concept, ...]
     sources: tuple[Source, ...]
+    shipped_concepts: tuple[Concept, ...] = ()
+    """Those of the shipped pack alone, where this one adds to them."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from hipthrust.engine.lay_words import is_dropped, plain
 from hipthrust.problems import quote
 
 if TYPE_CHECKING:
@@ -34,7 +35,20 @@ def with_shipped_words(
 
 
 def check_words(own: list[Located[Concept]], shipped: list[Located[Concept]]) -> Iterator[Problem]:
-    """Give every concept that is of another kind than the shipped one of its name."""
+    """Give every concept that is of another kind than the shipped one of its name, and every phrase
+    that nothing is left of.
+    """
+    yield from _of_another_kind(own, shipped)
+    every = [each.item for each in (*shipped, *own)]
+    small = {plain(word) for each in every if each.kind == "skipped" for word in each.words}
+    for concept in own:
+        if concept.item.kind not in ("skipped", "passing"):
+            yield from _empty_phrases(concept, small)
+
+
+def _of_another_kind(
+    own: list[Located[Concept]], shipped: list[Located[Concept]]
+) -> Iterator[Problem]:
     kinds = {each.item.id: each.item.kind for each in shipped}
     for concept in own:
         kind = kinds.get(concept.item.id, concept.item.kind)
@@ -42,6 +56,14 @@ def check_words(own: list[Located[Concept]], shipped: list[Located[Concept]]) ->
             message = f"the concept {quote(concept.item.id)} ships with hipthrust and is a {kind}"
             hint = "words can be added to it; for another kind give yours another id"
             yield concept.problem("concept-changed", message, "kind", hint=hint)
+
+
+def _empty_phrases(concept: Located[Concept], small: set[str]) -> Iterator[Problem]:
+    for n, phrase in enumerate(concept.item.words):
+        if all(is_dropped(word, small) for word in phrase.split()):
+            message = f"every word of the phrase {quote(phrase)} is passed over"
+            hint = "add a word that says something, or remove the phrase"
+            yield concept.problem("empty-phrase", message, "words", n, hint=hint)
 
 
 def _added(shipped: Located[Concept], own: Located[Concept] | None) -> Located[Concept]:

@@ -131,7 +131,10 @@ def _read(files: PackFiles, shipped: PlacedPack | None = None) -> PlacedPack:
     problems += told_at_home(own, base, _check_names(draft))
     if problems or own.info is None:
         raise PackRefused(problems, files.texts)
-    return PlacedPack(_pack(draft, own.info.item, files.digest), own, files, base)
+    pack = _pack(draft, own.info.item, files.digest)
+    if shipped and own.concepts:
+        pack = replace(pack, shipped_concepts=shipped.pack.concepts)
+    return PlacedPack(pack, own, files, base)
 
 
 def _check_names(draft: Draft) -> Iterator[Problem]:

@@ -22,7 +22,7 @@ def check_flags(draft: Draft, shipped: Pack) -> Iterator[Problem]:
     originals = {flag.id: flag for flag in shipped.red_flags}
     for flag in draft.red_flags:
         original = originals.get(flag.item.id, flag.item)
-        if _as_read(flag.item) != _as_read(original):
+        if _as_read(flag.item) != _as_read(original) or {*flag.item.means} - {*original.means}:
             message = f"red flag {quote(original.id)} ships with hipthrust and cannot be changed"
             hint = "remove it here: it applies in any case; or give yours another id"
             yield flag.problem("red-flag-changed", message, "id", hint=hint)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from hipthrust.engine.lay_words import GRAMMAR
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -14,11 +16,14 @@ if TYPE_CHECKING:
 
 NEGATION: Final = "negation"
 TURN: Final = "turn"
+EXCEPTION: Final = "exception"
 JOINER: Final = "joiner"
 ADDER: Final = "adder"
 RELIEF: Final = "relief"
 _BODY: Final = "body"
 _SENSATION: Final = "sensation"
+_HAPPENED: Final = ("event", "person")
+"""Kinds of what stays true however somebody feels now."""
 
 
 class Denial(Struct, frozen=True):
@@ -28,13 +33,18 @@ class Denial(Struct, frozen=True):
     """Words after a negation that it may take back."""
     reach_back: int
     """Words before "is fine" that it takes back."""
-    spares_body: bool
-    """Whether a part of the body stays, unless what is said of it is taken back with it."""
+    is_strict: bool
+    """Whether "no" takes back only the next thing, if it begins no list, and no part of the body
+    unless what is said of it is taken back with it; and whether what happened stays where "but",
+    "and" or "is fine" comes after it.
+    """
 
 
-OF_COMPLAINT: Final = Denial(reach=6, reach_back=5, spares_body=False)
-OF_DANGER: Final = Denial(reach=3, reach_back=2, spares_body=True)
-"""A warning sign is not lightly taken back: "I don't trust my knee" still speaks of a knee."""
+OF_COMPLAINT: Final = Denial(reach=6, reach_back=5, is_strict=False)
+OF_DANGER: Final = Denial(reach=3, reach_back=2, is_strict=True)
+"""A warning sign is not lightly taken back: "I don't trust my knee" still speaks of a knee, and
+who passed out and is fine now passed out.
+"""
 
 
 def taken_back(
@@ -47,7 +57,7 @@ def taken_back(
     found |= {each for each in mentions if _denied_inside(each, mentions)}
     for fine in _of(RELIEF, mentions):
         found.update(_before(fine, mentions, words, denial))
-    if denial.spares_body:
+    if denial.is_strict:
         felt = {each.first for each in found if each.kind == _SENSATION}
         return frozenset(e for e in found if e.kind != _BODY or e.last + 1 in felt)
     return frozenset(found)
@@ -71,19 +81,30 @@ def _behind(
     """Give what a negation takes back: to the end of its clause, or of the list it begins.
 
     In a list it reaches on from each thing that it takes back, over a comma to the very next word.
+    What is "nowhere except" somewhere is there.
     """
     end = _turn_after(no, mentions, words)
-    joiners = [each for each in _of(JOINER, mentions) if no.last < each.first < end]
+    said = [each for each in mentions if no.last < each.first < end]
+    if _of(EXCEPTION, said):
+        return
+    joiners = _of(JOINER, said)
+    if denial.is_strict and not joiners:
+        said = _next_of(said)
     reached = no.last
-    for each in mentions:
-        if not no.last < each.first < end:
-            continue
+    for each in said:
         is_same = words[each.first].clause == words[reached].clause
         reach = denial.reach if is_same else _over_a_comma(reached, each, joiners)
         if each.first - reached <= reach:
             yield each
             if joiners:
                 reached = max(reached, each.last)
+
+
+def _next_of(said: Sequence[Mention]) -> list[Mention]:
+    """Give the first thing that is said of any place, under all the names that its words have."""
+    things = [each for each in said if each.kind not in GRAMMAR]
+    end = min((each.last for each in things if each.kind != _BODY), default=None)
+    return things if end is None else [each for each in things if each.first <= end]
 
 
 def _over_a_comma(reached: int, each: Mention, joiners: Sequence[Mention]) -> int:
@@ -105,5 +126,14 @@ def _before(
 ) -> Iterator[Mention]:
     for each in mentions:
         is_near = 0 < fine.first - each.last <= denial.reach_back
-        if is_near and words[each.first].clause == words[fine.first].clause:
+        is_same = words[each.first].clause == words[fine.first].clause
+        if is_near and is_same and not (denial.is_strict and _stays(each, fine, mentions)):
             yield each
+
+
+def _stays(each: Mention, fine: Mention, mentions: Sequence[Mention]) -> bool:
+    """Tell whether something is so although all is said to be fine: "fainted but ok now"."""
+    between = (
+        other for other in mentions if each.last < other.first < fine.first and other is not fine
+    )
+    return each.kind in _HAPPENED or any(other.kind in (TURN, ADDER) for other in between)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
 
-from hipthrust.intake.own_words.words import plain
+from hipthrust.engine.lay_words import GAP, GRAMMAR, is_dropped, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -17,14 +17,12 @@ if TYPE_CHECKING:
 
 ROOM: Final = 3
 """Words that `...` leaves room for, beside those that are skipped."""
-_GAP: Final = "..."
 _TELLING: Final = ("body", "sensation", "person")
 """Kinds of concepts whose words are worth mending, where one word is enough to say them."""
 _EXCLUSIVE: Final = ("body", "moment", "side")
 """Kinds of which a word says one thing: the back of a thigh is no back."""
 _SHUTTING: Final = "ordinary"
 """The kind whose phrases say nothing: a hip thrust is no hip."""
-_GRAMMAR: Final = ("negation", "turn", "joiner", "adder", "relief", "number", "out-of")
 _PASSING: Final = "passing"
 _NUMBER: Final = "number"
 _SKIPPED: Final = "skipped"
@@ -104,11 +102,11 @@ class Phrases(Struct):
         return found
 
     def _add(self, phrase: _Phrase) -> None:
-        first = phrase.slots[0]
-        for word in first.whole:
-            self.by_word[word].append(phrase)
-        for beginning in first.begins:
-            self.by_beginning[beginning].append(phrase)
+        for first in phrase.slots[:1]:  # a small word of a pack may leave a shipped phrase none
+            for word in first.whole:
+                self.by_word[word].append(phrase)
+            for beginning in first.begins:
+                self.by_beginning[beginning].append(phrase)
 
     def _close(self) -> None:
         self.longest_beginning = max(map(len, self.by_beginning), default=0)
@@ -140,7 +138,7 @@ class Phrases(Struct):
         """
         for place, form in enumerate(forms):
             for phrase in self._beginning_with(form):
-                if matched := self._match(phrase.slots, words, forms, place):
+                if matched := self._match(phrase.slots, words, forms, place, set()):
                     yield Mention(phrase.concept, phrase.kind, matched)
 
     def _beginning_with(self, form: str) -> Iterator[_Phrase]:
@@ -149,18 +147,27 @@ class Phrases(Struct):
             yield from self.by_beginning.get(form[:length], ())
 
     def _match(
-        self, slots: tuple[_Slot, ...], words: Sequence[Word], forms: Sequence[str], place: int
+        self,
+        slots: tuple[_Slot, ...],
+        words: Sequence[Word],
+        forms: Sequence[str],
+        place: int,
+        tried: set[tuple[int, int]],
     ) -> tuple[int, ...] | None:
-        """Give the places of a phrase's words where it stands here, within one clause."""
-        if not slots[0].takes(forms[place]):
+        """Give the places of a phrase's words where it stands here, within one clause.
+
+        What was tried in vain is not tried again: gaps lead to one place by many ways.
+        """
+        if (len(slots), place) in tried or not slots[0].takes(forms[place]):
             return None
+        tried.add((len(slots), place))
         if len(slots) == 1:
             return (place,)
         room = ROOM if slots[1].is_after_gap else 0
         for after in range(place + 1, len(forms)):
             if words[after].clause != words[place].clause:
                 return None
-            if rest := self._match(slots[1:], words, forms, after):
+            if rest := self._match(slots[1:], words, forms, after, tried):
                 return (place, *rest)
             room -= forms[after] not in self.skipped
             if room < 0:
@@ -177,8 +184,8 @@ def _words(concepts: Iterable[LayConcept], kind: str) -> Iterator[list[str]]:
 def _slots(phrase: str, dropped: frozenset[str]) -> Iterator[_Slot]:
     before = ""
     for word in phrase.split():
-        if word != _GAP and plain(word) not in dropped:
-            yield _slot(word, is_after_gap=before == _GAP)
+        if not is_dropped(word, dropped):
+            yield _slot(word, is_after_gap=before == GAP)
         before = word
 
 
@@ -214,5 +221,5 @@ def _shuts_out(longer: Mention, shorter: Mention) -> bool:
     """
     is_alike = longer.kind == shorter.kind and longer.kind in _EXCLUSIVE
     is_way = longer.kind == "movement" and shorter.kind == "body"
-    shuts = is_alike or is_way or longer.kind == _SHUTTING or shorter.kind in _GRAMMAR
+    shuts = is_alike or is_way or longer.kind == _SHUTTING or shorter.kind in GRAMMAR
     return shuts and set(shorter.words) < set(longer.words)

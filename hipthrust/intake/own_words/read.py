@@ -11,6 +11,7 @@ from hipthrust.answers import Answers
 from hipthrust.engine.ahead.reach import is_asked
 from hipthrust.engine.words import say
 from hipthrust.intake.own_words.claims import claims_on
+from hipthrust.intake.own_words.phrases import Phrases
 from hipthrust.intake.own_words.reading import (
     SCHEMA,
     Likely,
@@ -29,13 +30,13 @@ if TYPE_CHECKING:
 
     from hipthrust.answers import Form, Given
     from hipthrust.engine.compiled import CompiledPack
+    from hipthrust.engine.lay_words import LayConcept
     from hipthrust.intake.own_words.claims import Claim
     from hipthrust.intake.own_words.phrases import Mention
     from hipthrust.intake.own_words.scales import Level
     from hipthrust.intake.own_words.together import Held, Met
 
-LONGEST: Final = 2_000
-"""Characters of a text; who has more to say says it in the questions."""
+_MEMORY: Final = "phrases"
 _FEW_WORDS: Final = 4
 """Words of a text that may name a place and say nothing of it."""
 
@@ -50,7 +51,16 @@ def read_own_words(
         text: what a lifter wrote.
         known: answers that were given already; nothing else is suggested for them.
     """
-    return _Reader(pack, Text.of(pack, text), known or {}).reading()
+    said = Text.of(pack.lay_words, text, _phrases(pack, pack.lay_words.concepts))
+    return _Reader(pack, said, known or {}).reading()
+
+
+def _phrases(pack: CompiledPack, concepts: tuple[LayConcept, ...]) -> Phrases:
+    """Take phrases apart, once for a pack."""
+    memory = pack.memory(_MEMORY)
+    key = concepts is pack.lay_words.concepts
+    found: Phrases | None = memory.get(key)
+    return found or memory.keep(key, Phrases.of(concepts))
 
 
 class _Reader(Struct, dict=True):
@@ -80,18 +90,36 @@ class _Reader(Struct, dict=True):
     @cached_property
     def _suspected(self) -> tuple[Suspicion, ...]:
         """Find red flags; what speaks of them is taken back only where it is plain."""
-        held = self.text.of_danger
-        met = ((flag, self._met(flag.id, held)) for flag in self.pack.flags)
+        met = ((flag, self._met(flag.id)) for flag in self.pack.flags)
         return tuple(
             Suspicion(flag.id, flag.ask or "", self._pieces(found.words))
             for flag, found in met
             if found
         )
 
-    def _met(self, flag: str, held: Held) -> Met | None:
+    def _met(self, flag: str) -> Met | None:
         meanings = self.pack.lay_words.flags.get(flag, ())
-        met = (found for each in meanings if (found := held.together(each, WIDEST_OF_DANGER)))
+        met = (
+            found
+            for held in self._of_danger
+            for each in meanings
+            if (found := held.together(each, WIDEST_OF_DANGER))
+        )
         return min(met, key=lambda each: each.spread, default=None)
+
+    @cached_property
+    def _of_danger(self) -> tuple[Held, ...]:
+        """Give what is said of danger by all words, and by the shipped ones alone.
+
+        The words of another pack can only add to what is suspected: none can make a shipped one
+        mean nothing.
+        """
+        shipped = self.pack.lay_words.shipped
+        if not shipped:
+            return (self.text.of_danger,)
+        phrases = _phrases(self.pack, shipped)
+        alone = Text.of(self.pack.lay_words, self.text.text, phrases)
+        return self.text.of_danger, alone.of_danger
 
     @cached_property
     def _suggestions(self) -> tuple[Suggestion, ...]:

@@ -80,6 +80,11 @@ class Reading(Struct, frozen=True):
     mentioned: tuple[Mentioned, ...]
     pack: PackStamp
 
+    @property
+    def words_of_flags(self) -> dict[str, str]:
+        """Give the words that each suspected flag came from."""
+        return {each.flag: quoted(each.words) for each in self.suspected}
+
 
 def quoted(words: tuple[Piece, ...]) -> str:
     """Put the words that something came from into one line."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from hipthrust.engine.lay_words import GRAMMAR
 from hipthrust.intake.own_words.negation import OF_COMPLAINT, OF_DANGER, taken_back
 from hipthrust.intake.own_words.phrases import Mention, Phrases, longest
 from hipthrust.intake.own_words.reading import Piece
@@ -17,19 +18,14 @@ from hipthrust.intake.own_words.words import Word, words_of
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from hipthrust.engine.compiled import CompiledPack
-    from hipthrust.engine.lay_words import Meanings
+    from hipthrust.engine.lay_words import LayWords, Meanings
     from hipthrust.intake.own_words.negation import Denial
-
-_MEMORY: Final = "phrases"
-_GRAMMAR: Final = ("negation", "turn", "joiner", "adder", "relief", "number", "out-of", "ordinary")
-"""Kinds of concepts that count for complaints and warning signs alike."""
 
 
 class Text(Struct, dict=True):
     """One text. It is read twice: what matters to a complaint must hide no warning sign."""
 
-    pack: CompiledPack
+    lay_words: LayWords
     text: str
     words: tuple[Word, ...]
     found: tuple[Mention, ...]
@@ -37,27 +33,27 @@ class Text(Struct, dict=True):
     phrases: Phrases
 
     @classmethod
-    def of(cls, pack: CompiledPack, text: str) -> Text:
-        """Take a text apart by the lay words of a pack."""
-        phrases, words = _phrases(pack), words_of(text)
+    def of(cls, lay_words: LayWords, text: str, phrases: Phrases) -> Text:
+        """Take a text apart by phrases that are the lay words of a pack, or some of them."""
+        words = words_of(text)
         forms = [mended(each.form, phrases) for each in words]
-        return cls(pack, text, words, tuple(phrases.find(words, forms)), phrases)
+        return cls(lay_words, text, words, tuple(phrases.find(words, forms)), phrases)
 
     @cached_property
     def of_complaint(self) -> Held:
         """Give what holds of all that options and scales mean."""
-        lay = self.pack.lay_words
+        lay = self.lay_words
         options = (meanings for each in lay.options.values() for meanings in each.values())
         return self._held(_concepts((*options, *lay.scales.values())), OF_COMPLAINT)
 
     @cached_property
     def of_danger(self) -> Held:
         """Give what holds of all that red flags mean."""
-        return self._held(_concepts(self.pack.lay_words.flags.values()), OF_DANGER)
+        return self._held(_concepts(self.lay_words.flags.values()), OF_DANGER)
 
     def _held(self, concepts: Collection[str], denial: Denial) -> Held:
         mentions = longest(
-            each for each in self.found if each.concept in concepts or each.kind in _GRAMMAR
+            each for each in self.found if each.concept in concepts or each.kind in GRAMMAR
         )
         skipped = (n for n in range(len(self.words)) if self.says_nothing(n, n + 1))
         return Held(mentions, taken_back(mentions, self.words, denial), frozenset(skipped))
@@ -80,9 +76,3 @@ class Text(Struct, dict=True):
 
 def _concepts(meanings: Iterable[Meanings]) -> frozenset[str]:
     return frozenset(each for some in meanings for meaning in some for each in meaning)
-
-
-def _phrases(pack: CompiledPack) -> Phrases:
-    memory = pack.memory(_MEMORY)
-    found: Phrases | None = memory.get(())
-    return found or memory.keep((), Phrases.of(pack.lay_words.concepts))

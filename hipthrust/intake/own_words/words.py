@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
+
+from hipthrust.engine.lay_words import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,12 +36,6 @@ class Word(Struct, frozen=True):
 def words_of(text: str) -> tuple[Word, ...]:
     """Cut a text into words."""
     return tuple(_words(text))
-
-
-def plain(word: str) -> str:
-    """Write a word as it is compared: small letters, no apostrophes, no accents."""
-    letters = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(each for each in letters if each.isalnum())
 
 
 def _words(text: str) -> Iterator[Word]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from hipthrust.engine.compile import meanings_of
+from hipthrust.engine.lay_words import MEANT
 from hipthrust.problems import quote
 
 if TYPE_CHECKING:
@@ -13,11 +14,6 @@ if TYPE_CHECKING:
     from hipthrust.model import Option, Question, RedFlag
     from hipthrust.pack.lint.subject import Subject
     from hipthrust.problems import Problem
-
-_SAYS_SOMETHING: Final = (
-    "body", "thing", "sensation", "movement", "moment", "side", "person", "event",
-)  # fmt: skip
-"""Kinds of concepts that are there to be meant; the others do something to these."""
 
 
 def unused_concepts(subject: Subject) -> Iterator[Problem]:
@@ -28,7 +24,7 @@ def unused_concepts(subject: Subject) -> Iterator[Problem]:
     meanings = (meaning for record in records for meaning in meanings_of(record))
     meant = {concept for meaning in meanings for concept in meaning}
     for concept in subject.own.concepts:
-        if concept.item.kind in _SAYS_SOMETHING and concept.item.id not in meant:
+        if concept.item.kind in MEANT and concept.item.id not in meant:
             message = f"nothing means the concept {quote(concept.item.id)}"
             hint = "name it under `means` of an option or a red flag, or remove it"
             yield concept.problem("unused-concept", message, "id", hint=hint)
