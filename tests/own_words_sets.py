@@ -48,18 +48,17 @@ class Read:
     @property
     def is_first(self) -> bool:
         """Tell whether the right complaint comes first."""
-        right = (
-            self.sentence.complaints if self.sentence.any_is_first else self.sentence.complaints[:1]
-        )
-        return self.likely[:1] == right[:1] or bool({*self.likely[:1]} & {*right})
+        return bool({*self.likely[:1]} & {*self._right})
 
     @property
     def is_offered(self) -> bool:
         """Tell whether it is among those that a person is offered."""
-        right = (
-            self.sentence.complaints if self.sentence.any_is_first else self.sentence.complaints[:1]
-        )
-        return bool({*self.likely[:MOST_OFFERED]} & {*right})
+        return bool({*self.likely[:MOST_OFFERED]} & {*self._right})
+
+    @property
+    def _right(self) -> tuple[str, ...]:
+        said = self.sentence
+        return said.complaints if said.any_is_first else said.complaints[:1]
 
 
 def read(sentence: Sentence) -> Read:

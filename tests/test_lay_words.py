@@ -7,7 +7,11 @@ import shutil
 import pytest
 import yaml
 
+from hipthrust.engine.lay_words import LayConcept
+from hipthrust.exceptions import PackRefused
+from hipthrust.intake.own_words.phrases import Phrases
 from hipthrust.intake.own_words.read import read_own_words
+from hipthrust.intake.own_words.words import words_of
 from hipthrust.pack.load import load_pack
 from hipthrust.pack.placed import read_pack
 from tests.support import ROOT, pack_of_one_change, run_here, shipped
@@ -34,6 +38,7 @@ CONCEPTS = b"""
 - {id: numb, kind: sensation, words: [stounding]}
 - {id: how-hard, kind: ordinary, words: [effort]}
 """
+SMALL_WORDS = [each for each in shipped().lay_words.concepts if each.kind == "skipped"]
 
 
 @pytest.fixture
@@ -98,3 +103,49 @@ def test_a_pack_whose_first_question_takes_no_words_does_not_offer_it(tmp_path):
     begun = run_here("check", "my knees hurt", "--pack", str(pack), typed="n\n")
     assert begun.code == 2
     assert "this pack knows no lay words for its answers; leave out TEXT" in begun.err
+
+
+@pytest.mark.parametrize(
+    "mute",
+    [
+        "{id: mute, kind: ordinary, words: [numb down there]}",
+        "{id: not, kind: negation, words: [feel, i]}",
+        "{id: mine, kind: negation, words: [feel]}",
+        "{id: fine, kind: relief, words: [honestly]}",
+        "{id: but, kind: turn, words: [down]}",
+        "{id: small, kind: skipped, words: [numb, there]}",
+        "{id: slip, kind: ordinary, words: [numbb]}",
+        "{id: way, kind: movement, words: [numb down there]}",
+    ],
+)
+@pytest.mark.parametrize("text", ["I feel numb down there, honestly", "numbb down there"])
+def test_no_pack_can_make_a_shipped_warning_sign_mean_nothing(tmp_path, mute, text):
+    pack = pack_of_one_change(tmp_path, "concepts.yaml", f"- {mute}\n".encode())
+    assert read(pack, text)[1] == read(ROOT / "cues", text)[1]
+
+
+def test_a_copy_of_a_shipped_flag_cannot_mean_more(tmp_path):
+    copy = tmp_path / "copy"
+    shutil.copytree(ROOT / "cues", copy)
+    file = copy / "red_flags.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("means: [fever,", "means: [knee, fever,"), encoding="utf-8")
+    with pytest.raises(PackRefused, match='"fever-or-infection-risk" ships with hipthrust'):
+        read_pack(copy)
+
+
+def test_every_shipped_phrase_has_a_word_that_is_looked_for():
+    for concept in shipped().lay_words.concepts:
+        if concept.kind not in ("skipped", "passing"):
+            alone = Phrases.of([*SMALL_WORDS, concept])
+            found = {phrase for some in alone.by_word.values() for phrase in map(id, some)}
+            found |= {phrase for some in alone.by_beginning.values() for phrase in map(id, some)}
+            assert len(found) == len(concept.phrases), concept.id
+
+
+def test_many_gaps_take_no_time():
+    """Gaps lead to the same place by ever more ways: each is walked once."""
+    phrase = " ... ".join(["knee"] * 30) + " zz"
+    steps = Phrases.of([LayConcept("long", "body", (phrase,))])
+    words = words_of("knee " * 300)
+    assert list(steps.find(words, [word.form for word in words])) == []

@@ -130,6 +130,8 @@ CONCEPTS = (
     LayConcept("not", "negation", ("no", "not", "cannot")),
     LayConcept("fine", "relief", ("fine", "ok")),
     LayConcept("but", "turn", ("but",)),
+    LayConcept("except", "exception", ("except",)),
+    LayConcept("sore", "sensation", ("sore",)),
     LayConcept("or", "joiner", ("or",)),
     LayConcept("and", "adder", ("and",)),
     LayConcept("weak", "sensation", ("hip ... weak",)),
@@ -221,6 +223,10 @@ def test_a_slip_is_mended(typed, meant):
         ("hips. fine", set(), set()),
         ("numb is fine", {"numb"}, {"numb"}),
         ("numb is what it is, fine", set(), set()),
+        ("numb but fine", {"numb"}, set()),
+        ("numb and fine", {"numb"}, set()),
+        ("no sore numb", {"sore", "numb"}, {"sore"}),  # of danger only the next thing
+        ("no numbness except in my back", set(), set()),
         ("cannot feel", set(), set()),  # says it, and takes nothing back
     ],
 )
@@ -228,4 +234,4 @@ def test_what_a_sentence_takes_back(text, back, of_danger):
     words, found = mentions(text)
     for denial, expected in ((OF_COMPLAINT, back), (OF_DANGER, of_danger)):
         taken = {each.concept for each in taken_back(found, words, denial)}
-        assert taken - {"or", "and"} == expected
+        assert taken - {"or", "and", "but"} == expected

@@ -9,11 +9,26 @@ import pytest
 from hipthrust.interview import Course, Heard, ScreenStep, interview
 from hipthrust.kept import read_kept
 from hipthrust.own_folder import data_folder
-from tests.support import run_here, run_program, same_as_golden, shipped
+from tests.support import pack_of_one_change, run_here, run_program, same_as_golden, shipped
 
 SAID = "lower back kills me at the top, 3/10"
 SUSPECT = "my back hurts and I can't pee since yesterday"
 NUMB = "saddle-numbness"
+MAPPED = b"""
+- id: knees
+  kind: observation
+  ask: Where do your knees go?
+  label: Knees
+  map: [{where: Legs, options: [in]}]
+  options:
+    - {id: in, say: Inward, means: [[knee, inward]]}
+    - {id: out, say: Outward}
+- id: effort
+  kind: symptom
+  ask: How hard is it, from 0 to 10?
+  label: Effort
+  scale: 0..10
+"""
 
 
 def typed(*lines):
@@ -97,7 +112,7 @@ def test_where_nothing_is_read_the_answers_are_shown_as_a_map():
 
 @pytest.mark.parametrize("line", ["40", "x", "1;2", "?!"])
 def test_what_is_no_words_is_a_slip_of_a_number(line):
-    assert "a number" in asked(None, "n", line) or "Type numbers" in asked(None, "n", line)
+    assert f"> {line}\nType numbers, or say it in a few words." in asked(None, "n", line)
 
 
 def test_leaving_in_the_middle_keeps_the_words():
@@ -171,8 +186,8 @@ def test_a_flag_of_another_complaint_is_asked_all_the_same():
 def test_words_at_the_first_question_bring_a_flag_back_that_was_answered_no():
     shown = asked(None, "n", "quads burn and I went numb down there", "n", "2")
     assert questions(shown) == ["screen", "complaint", "screen", "I read:", "Right?"]
-    assert 'wrote: "numb down there")' in " ".join(shown.split())
-    assert 'You wrote "numb down there". Is it this?' in shown
+    assert 'wrote: "went numb down there")' in " ".join(shown.split())
+    assert 'You wrote "went numb down there". Is it this?' in shown
 
 
 @pytest.mark.parametrize("away", [["3"], ["b"], ["2"]])
@@ -266,6 +281,9 @@ def test_the_same_suspicion_does_not_undo_an_answer():
         (["--describe", "knee", "--next"], "--describe only reads; add --accept"),
         (["--describe", "knee hurts", "--accept"], "the red flags need an answer of their own"),
         (["--describe", "7"], "say what you feel in a few words"),
+        (["--describe", "knee", "--exit-code"], "--describe only reads; add --accept"),
+        (["--describe", "numb \udcff down"], "the text has bytes that are not UTF-8; type it anew"),
+        (["numb \udcff down there"], "the text has bytes that are not UTF-8; type it anew"),
     ],
 )
 def test_what_does_not_go_together_is_said(words, said):
@@ -371,6 +389,40 @@ def test_what_comes_next_asks_for_suspected_flags_by_name():
     assert [flag["id"] for flag in again["ask"]["flags"]] == list(again["ask"]["suspected"])
 
 
+def test_what_comes_next_hands_them_back_as_unsure(tmp_path):
+    """A script that gives the document back as it is, or forgets the text, is stopped."""
+    words = ("--describe", SUSPECT, "-a", "complaint=lower-back", "--accept", "--next")
+    step = json.loads(run_here("check", *words, "--screen", "none", "--format", "json").out)
+    screen = step["answers"]["screen"]
+    assert screen == dict.fromkeys(screen, "no") | dict.fromkeys(step["ask"]["suspected"], "unsure")
+    assert step["stop"] is None
+    file = tmp_path / "answers.json"
+    file.write_text(json.dumps(step["answers"]), encoding="utf-8")
+    back = run_here("check", "--answers", str(file), "--format", "json")
+    assert json.loads(back.out)["disposition"] == "emergency"
+
+
+def test_an_emergency_is_asked_about_beside_a_milder_stop():
+    words = ("--describe", "numb down there since monday", "--accept", "--next", "--format", "json")
+    step = json.loads(run_here("check", *words, "--screen", "fever-or-infection-risk").out)
+    assert step["stop"] == "clinician"
+    assert list(step["ask"]["suspected"]) == [NUMB]
+
+
+def test_a_milder_sign_is_not_asked_about_beside_an_emergency():
+    words = ("--describe", "got a fever", "--accept", "--next", "--format", "json")
+    found = json.loads(run_here("check", *words, "--screen", NUMB).out)
+    assert found["disposition"] == "emergency"
+    raised = {flag["id"]: flag["answer"] for flag in found["gate"]["raised"]}
+    assert raised == {NUMB: "yes", "fever-or-infection-risk": "unsure"}
+
+
+@pytest.mark.parametrize("screen", ["none", "fever-or-infection-risk"])
+def test_a_stop_needs_no_complaint(screen):
+    words = ("--describe", "numb down there since monday", "--accept", "--screen", screen)
+    assert run_here("check", *words).out.startswith("STOP. Get emergency care now.")
+
+
 def test_what_comes_next_in_words_names_what_is_suspected():
     out = run_here("check", "--describe", SUSPECT, "--accept", "--next").out
     assert 'the words "can\'t pee" may mean this' in " ".join(out.split())
@@ -382,3 +434,34 @@ def test_a_question_that_words_answer_is_not_asked_next():
     step = json.loads(run_here("check", *words, "--next", "--format", "json").out)
     assert step["ask"]["id"] == "health"
     assert isinstance(step["answers"], dict)
+
+
+# --- typed at the first question ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("achy " * 401, "the text has 2,004 characters; say it in 2,000 at most."),
+        ("numb \udcff down there", "the text has bytes that are not UTF-8; type it anew."),
+    ],
+)
+def test_a_line_that_cannot_be_read_is_asked_again(line, why):
+    ran = run_here("check", typed=typed("n", line, "heels lift"))
+    said = " ".join(ran.err.split())
+    assert f"I did not understand that: {why}" in said
+    assert said.endswith("--screen none")
+    assert "I read: - You said: My heels lift" in said
+
+
+def test_a_check_that_was_left_comes_back_with_all_that_was_written():
+    run_here("check", "quads burn, numb down there, fever", typed=typed("n", "2"))
+    kept = read_kept(data_folder())
+    assert kept.own_words == "quads burn, numb down there, fever"
+    assert kept.suspected == {NUMB: "numb down there", "fever-or-infection-risk": "fever"}
+
+
+def test_what_is_on_no_map_is_shown_below_it(tmp_path):
+    pack = pack_of_one_change(tmp_path, "questions.yaml", MAPPED)
+    shown = run_here("check", "nonsense here", "--pack", str(pack), typed=typed("n")).err
+    assert "Legs\n  1  Inward\nOther answers\n  2  Outward\n" in shown

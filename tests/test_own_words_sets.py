@@ -46,6 +46,7 @@ def test_few_warning_signs_are_missed_that_nobody_knew_of():
     found = reads(sentences("warning-signs-after"))
     assert len(found) >= 60
     assert _share((bool(each.suspected) for each in found), found) >= 0.95
+    assert _share((bool(each.suspected & each.sentence.flags) for each in found), found) >= 0.95
 
 
 @pytest.mark.parametrize(("written", "most"), [("before", 0.10), ("after", 0.16)])

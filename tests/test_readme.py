@@ -136,9 +136,13 @@ def test_the_share_of_own_words_that_is_told_is_the_one_measured():
     offered = round(100 * sum(each.is_offered for each in found) / len(found))
     signs = reads(sentences("warning-signs-after"))
     missed = sum(not each.suspected for each in signs)
+    plain, others = reads(sentences("plain-after")), reads(sentences("off-topic-after"))
+    alarms, claimed = sum(bool(each.suspected) for each in plain), sum(e.claims for e in others)
     assert f"came first for {first} % of {len(found)} sentences" in text
     assert f"among the first three for {offered} %" in text
-    assert f"of {len(signs)} with a warning sign, {missed} were not noticed" in text
+    assert f"Of {len(signs)} with a warning sign {missed} were not noticed" in text
+    assert f"of {len(plain)} without one {alarms} seemed to have one" in text
+    assert f"of {len(others)} about something else {claimed} were read as a complaint" in text
 
 
 def test_each_line_about_the_history_runs_as_written(tmp_path, monkeypatch, capsys):

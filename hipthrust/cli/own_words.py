@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from hipthrust.cli.typed import Key, NotUnderstood, read_typed
 from hipthrust.engine.conditions import questions_in
-from hipthrust.intake.own_words.fit import what_is_wrong
+from hipthrust.intake.own_words.fit import has_words, what_is_wrong
 from hipthrust.intake.own_words.read import read_own_words
 from hipthrust.intake.own_words.reading import quoted
 from hipthrust.interview import Heard, Move
@@ -66,6 +66,8 @@ class OwnWords:
 
         What may be a warning sign goes before all else, whatever becomes of the rest.
         """
+        if not has_words(text):
+            return NotUnderstood("Type numbers, or say it in a few words.")
         if wrong := what_is_wrong(text):
             return NotUnderstood(f"I did not understand that: {wrong}.")
         reading = read_own_words(self.pack, text)

@@ -10,9 +10,14 @@ LONGEST: Final = 2_000
 _IS_WORDS: Final = re.compile(r"[^\W\d_]{2}")
 
 
+def has_words(text: str) -> bool:
+    """Tell whether there is a word in a text, and not only a number or a slip."""
+    return bool(_IS_WORDS.search(text))
+
+
 def what_is_wrong(text: str) -> str | None:
     """Say why a text cannot be read; None where it can."""
-    if not _IS_WORDS.search(text):
+    if not has_words(text):
         return 'say what you feel in a few words, as in "lower back hurts at the top"'
     if len(text) > LONGEST:
         return f"the text has {len(text):,} characters; say it in {LONGEST:,} at most"

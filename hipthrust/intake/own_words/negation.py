@@ -103,7 +103,8 @@ def _behind(
 def _next_of(said: Sequence[Mention]) -> list[Mention]:
     """Give the first thing that is said of any place, under all the names that its words have."""
     things = [each for each in said if each.kind not in GRAMMAR]
-    end = min((each.last for each in things if each.kind != _BODY), default=None)
+    places = {place for each in things if each.kind == _BODY for place in each.words}
+    end = min((each.last for each in things if not {*each.words} <= places), default=None)
     return things if end is None else [each for each in things if each.first <= end]
 
 

@@ -105,7 +105,7 @@ class _Reader(Struct, dict=True):
             for each in meanings
             if (found := held.together(each, WIDEST_OF_DANGER))
         )
-        return min(met, key=lambda each: each.spread, default=None)
+        return min(met, key=lambda each: (each.spread, -len(each.words)), default=None)
 
     @cached_property
     def _of_danger(self) -> tuple[Held, ...]:
@@ -135,9 +135,8 @@ class _Reader(Struct, dict=True):
 
     def _answers(self) -> Iterator[tuple[str, Given, Iterable[int]]]:
         """Walk what the text says to each question, and the places of the words that say it."""
-        levels = dict(self._levels())
         for name, question in self.pack.questions.items():
-            if level := levels.get(name):
+            if level := self._levels.get(name):
                 yield name, level.number, level.words
             else:
                 yield from self._of_options(name, question.form)
@@ -150,11 +149,13 @@ class _Reader(Struct, dict=True):
             words = frozenset(place for each in chosen for place in each.words)
             yield name, tuple(each for each in form.options if each in options), words
 
-    def _levels(self) -> Iterator[tuple[str, Level]]:
-        """Walk the scales that the text says a number on."""
-        for name, means in self.pack.lay_words.scales.items():
-            if level := Numbers(self.text).level(self.pack.questions[name].form, means):
-                yield name, level
+    @cached_property
+    def _levels(self) -> dict[str, Level]:
+        """Give the scales that the text says a number on."""
+        numbers, questions = Numbers(self.text), self.pack.questions
+        scales = self.pack.lay_words.scales.items()
+        found = {name: numbers.level(questions[name].form, means) for name, means in scales}
+        return {name: level for name, level in found.items() if level}
 
     def _claims(self, question: str) -> tuple[Claim, ...]:
         if not self._complains:
@@ -165,7 +166,7 @@ class _Reader(Struct, dict=True):
             options,
             self.text.of_complaint,
             alone,
-            bare_is_sure=self._is_short or any(self._levels()),
+            bare_is_sure=self._is_short or bool(self._levels),
         )
 
     @property
@@ -178,7 +179,7 @@ class _Reader(Struct, dict=True):
 
         That it is not one place says that it is another.
         """
-        if self._is_short or self._suspected or any(self._levels()):
+        if self._is_short or self._suspected or self._levels:
             return True
         options = self.pack.lay_words.options.get(next(iter(self.pack.questions)), {})
         meant = {each for meanings in options.values() for meaning in meanings for each in meaning}
