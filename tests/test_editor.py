@@ -212,7 +212,7 @@ def test_the_fields_of_a_question_are_offered_once(editor, opened):
     found.pop("Question", None)
     assert set(found) == {
         "kind", "ask", "label", "choose", "scale", "options", "how_to_check", "cannot_tell",
-        "ask_when", "examples",
+        "ask_when", "examples", "means", "map",
     }  # fmt: skip
 
 
