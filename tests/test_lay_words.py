@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import shutil
+from typing import get_args
 
 import pytest
 import yaml
 
-from hipthrust.engine.lay_words import LayConcept
+from hipthrust.engine.lay_words import GRAMMAR, MEANT, LayConcept
 from hipthrust.exceptions import PackRefused
 from hipthrust.intake.own_words.phrases import Phrases
 from hipthrust.intake.own_words.read import read_own_words
 from hipthrust.intake.own_words.words import words_of
+from hipthrust.lexicon.glosses import CONCEPT_KINDS
+from hipthrust.model.concept import ConceptKind
 from hipthrust.pack.load import load_pack
 from hipthrust.pack.placed import read_pack
 from tests.support import ROOT, pack_of_one_change, run_here, shipped
@@ -149,3 +152,8 @@ def test_many_gaps_take_no_time():
     steps = Phrases.of([LayConcept("long", "body", (phrase,))])
     words = words_of("knee " * 300)
     assert list(steps.find(words, [word.form for word in words])) == []
+
+
+def test_every_kind_that_a_concept_may_have_is_read_and_told():
+    assert get_args(ConceptKind) == (*MEANT, *GRAMMAR)
+    assert CONCEPT_KINDS.keys() == {*MEANT, *GRAMMAR}

@@ -189,7 +189,7 @@ def _interview(
 
     words = None
     if text:
-        from hipthrust.cli import described  # reads lay words, which an interview need not have
+        from hipthrust.cli import described
 
         words = described.words_of(pack, text)
     if not can_ask():

@@ -40,13 +40,13 @@ _NOT_ANSWERED: Final = "Nothing of this is an answer yet."
 _ACCEPT: Final = "Add --accept, and --screen none, unsure, or the flags that apply."
 
 
-def words_of(pack: CompiledPack, text: Sequence[str]) -> str | None:
-    """Put the words of a command line together; None where there are none. Raises WrongUse."""
+def words_of(pack: CompiledPack, text: Sequence[str]) -> str:
+    """Put the words of a command line, one or more, together. Raises WrongUse."""
     if len(text) == 1 and Path(text[0]).suffix in _FILES and " " not in text[0]:
         raise WrongUse(f"answers from a file come with --answers {visible(text[0])}")
-    if text and not takes_words(pack):
+    if not takes_words(pack):
         raise WrongUse("this pack knows no lay words for its answers; leave out TEXT")
-    return _checked(" ".join(text)) if text else None
+    return _checked(" ".join(text))
 
 
 def read(pack: CompiledPack, text: str, said: Answers) -> Reading:
@@ -69,14 +69,14 @@ def take(pack: CompiledPack, said: Answers, reading: Reading, *, for_next: bool)
 
     What is to be asked next asks for the screen, too, suspected red flags first.
     """
+    found = with_suggestions(pack, said, reading)
     if for_next:
-        return with_suggestions(pack, said, reading)
+        return found
     if said.screen == Screen():
         raise WrongUse(
             "--accept takes the words as answers; the red flags need an answer of their own: "
             "--screen none, unsure, or the flags that apply"
         )
-    found = with_suggestions(pack, said, reading)
     refuse_unsure(pack, with_caution(pack, reading.words_of_flags, found), reading)
     return found
 
@@ -94,7 +94,7 @@ def cautious(pack: CompiledPack, said: Answers, reading: Reading) -> Answers:
 
 def show(pack: CompiledPack, said: Answers, reading: Reading, form: Format) -> None:
     """Show what was read beside the answers given, and that none of it is an answer."""
-    first = next(iter(pack.questions))
+    first = pack.first_question.id
     is_settled = first in said.given or first in reading.answers
     is_json = form is Format.json
     text = dump(reading) if is_json else _page(reading, None if is_settled else first)

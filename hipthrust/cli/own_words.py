@@ -50,8 +50,7 @@ class OwnWords:
 
     def wait(self, text: str) -> None:
         """Let a text wait for the question it answers; its warning signs do not wait."""
-        if text:
-            self.course.hear(self._with_suspicions(read_own_words(self.pack, text)))
+        self.course.hear(self._with_suspicions(read_own_words(self.pack, text)))
 
     def wait_again(self, text: str) -> None:
         """Let a text wait whose warning signs were told to the course before."""
@@ -59,7 +58,7 @@ class OwnWords:
 
     def takes(self, question: CompiledQuestion) -> bool:
         """Tell whether a question may be answered in words: the first, where the pack knows any."""
-        return question.id == next(iter(self.pack.questions)) and takes_words(self.pack)
+        return question.id == self.pack.first_question.id and takes_words(self.pack)
 
     def hear(self, step: QuestionStep, text: str) -> Hearing:
         """Read a text, show it back, and give what was confirmed of it. Raises InputEnded.
@@ -175,7 +174,7 @@ class OwnWords:
 
 def takes_words(pack: CompiledPack) -> bool:
     """Tell whether a pack knows how people say what brings them here."""
-    return next(iter(pack.questions)) in pack.lay_words.options
+    return pack.first_question.id in pack.lay_words.options
 
 
 def line_of(suggestion: Suggestion) -> str:

@@ -145,6 +145,11 @@ class CompiledPack(Struct, frozen=True, eq=False, dict=True):
     poses: Mapping[str, Pose] = {}
     lay_words: LayWords = LayWords()
 
+    @property
+    def first_question(self) -> CompiledQuestion:
+        """Give the question that the pack has first: what brings somebody here."""
+        return next(iter(self.questions.values()))
+
     def memory(self, of: str) -> Memory[Any]:
         """Give what was worked out of this pack before, of one kind; it goes with the pack."""
         found = self._memories.get(of)

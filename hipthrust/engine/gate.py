@@ -7,7 +7,7 @@ applies.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from msgspec.structs import replace
 
@@ -28,6 +28,9 @@ def applies(flag: CompiledFlag, answers: Answers) -> bool:
     """Tell whether a flag belongs on this person's screen."""
     return flag.applies is None or holds(flag.applies, answers.given) is not False
 
+
+_WORST: Final = STOPS[0]
+"""The most urgent level."""
 
 Passed = tuple[Gate, tuple[RaisedFlag, ...]]
 """The gate, and beside it what only eases the session or is to be minded."""
@@ -56,6 +59,17 @@ def _passed(pack: CompiledPack, answers: Answers) -> Passed:
         unchecked=_unchecked(pack, pain.at_worst(pack, answers)),
     )
     return gate, tuple(flag for flag in raised if flag.level not in STOPS)
+
+
+def is_still_asked(flag: CompiledFlag, gate: Gate) -> bool:
+    """Tell whether a flag is asked about beside what the gate says already.
+
+    An emergency ends it at once. A milder stop leaves the emergencies: who reports one thing must
+    not be kept from reporting a worse one.
+    """
+    if gate.state != "stopped":
+        return True
+    return flag.level == _WORST and stop_level(gate) != _WORST
 
 
 def stop_level(gate: Gate) -> Stop:

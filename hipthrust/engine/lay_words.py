@@ -3,19 +3,34 @@
 # Annotations stay values here and not strings: a pack that is kept compiled is read back by them.
 
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 from msgspec import Struct, field
 
-MEANT: Final = (
-    "body", "thing", "sensation", "movement", "moment", "side", "person", "event", "degree",
-)  # fmt: skip
+BODY: Final = "body"
+SENSATION: Final = "sensation"
+MOVEMENT: Final = "movement"
+EVENT: Final = "event"
+PERSON: Final = "person"
+MEANT: Final = (BODY, "thing", SENSATION, MOVEMENT, "moment", "side", PERSON, EVENT, "degree")
 """Kinds of concepts that options, scales and red flags can mean."""
 
+NEGATION: Final = "negation"
+TURN: Final = "turn"
+EXCEPTION: Final = "exception"
+JOINER: Final = "joiner"
+ADDER: Final = "adder"
+RELIEF: Final = "relief"
+NUMBER: Final = "number"
+OUT_OF: Final = "out-of"
+ORDINARY: Final = "ordinary"
+SKIPPED: Final = "skipped"
+PASSING: Final = "passing"
+SMALL: Final = (SKIPPED, PASSING)
+"""Kinds of words that are passed over, everywhere or between the words of a phrase."""
 GRAMMAR: Final = (
-    "negation", "turn", "exception", "joiner", "adder", "relief", "number", "out-of", "ordinary",
-    "skipped", "passing",
+    NEGATION, TURN, EXCEPTION, JOINER, ADDER, RELIEF, NUMBER, OUT_OF, ORDINARY, *SMALL,
 )  # fmt: skip
 """Kinds that do something to other words, or say that they mean nothing."""
 
@@ -46,6 +61,11 @@ class LayWords(Struct, frozen=True):
     """By question with a scale: what makes a number behind it its answer."""
     flags: Mapping[str, Meanings] = field(default_factory=dict)
     """By the red flag that is asked."""
+
+
+def concepts_in(meanings: Iterable[Meanings]) -> frozenset[str]:
+    """Give every concept that some of several records means."""
+    return frozenset(each for some in meanings for meaning in some for each in meaning)
 
 
 def plain(word: str) -> str:

@@ -117,19 +117,19 @@ class Course(Struct):
         for flag in suspected:
             if self.flags.get(flag) == "no":
                 self._drop_flag(flag)
-        self.taken = [each for each in self.taken if self._is_kept(each)]
+        self._drop_steps()
 
     def hear(self, heard: Heard) -> None:
         """Keep several answers at once. What is still to be shown back, or asked, is no answer."""
         self.suspect(heard.suspected)
         self.own_words = heard.text
-        first = next(iter(self.pack.questions))
+        first = self.pack.first_question.id
         for name in (first, *heard.to_ask) if heard.text else heard.to_ask:
             self._forget(name)
         self.dropped |= heard.to_ask
         for name in self.pack.questionnaire.in_order(heard.given):
             self.take(name, heard.given[name])
-        self.taken = [each for each in self.taken if self._is_kept(each)]
+        self._drop_steps()
 
     def take(self, name: Next, reply: Mapping[str, FlagAnswer] | Given | Heard) -> None:
         """Keep an answer; where it changes an earlier one, drop what depended on that."""
@@ -145,14 +145,15 @@ class Course(Struct):
             self.given[name] = said
         if name not in self.taken:
             self.taken.append(name)
-        self.taken = [each for each in self.taken if self._is_kept(each)]
+        self._drop_steps()
 
     def take_up(self, said: Answers, taken: list[Next]) -> None:
         """Go on from what was said before, and the steps it was said in."""
         self.given = dict(said.given)
         self.flags = dict(said.screen.named)
         self.tried, self.times = said.tried, said.before
-        self.taken = [each for each in taken if self._is_kept(each)]
+        self.taken = taken
+        self._drop_steps()
 
     def ask_again(self) -> None:
         """Let nothing said so far count any more; it is only shown beside its question."""
@@ -185,6 +186,10 @@ class Course(Struct):
     def _drop_flag(self, name: str) -> None:
         if name in self.flags:
             self.dropped_flags[name] = self.flags.pop(name)
+
+    def _drop_steps(self) -> None:
+        """Leave out the steps of which no answer is left."""
+        self.taken = [each for each in self.taken if self._is_kept(each)]
 
     def _is_kept(self, name: Next) -> bool:
         if isinstance(name, str):

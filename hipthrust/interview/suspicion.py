@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from hipthrust.answers import Answers, FlagAnswer, Screen
-from hipthrust.engine.gate import applies, pass_gate, stop_level
+from hipthrust.engine.gate import applies, is_still_asked, pass_gate
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from hipthrust.engine.compiled import CompiledFlag, CompiledPack
 
-_WORST: Final = "emergency"
-
 
 def waiting(pack: CompiledPack, suspected: Collection[str], said: Answers) -> tuple[str, ...]:
-    """Name the suspected flags that still have to be asked about.
-
-    A milder stop leaves only the emergencies, and an emergency none.
-    """
-    flags = _unanswered(pack, suspected, said.screen)
+    """Name the suspected flags that still have to be asked about."""
     gate, _ = pass_gate(pack, said)
-    if gate.state == "stopped":
-        is_worst = stop_level(gate) == _WORST
-        flags = [flag for flag in flags if flag.level == _WORST and not is_worst]
-    return tuple(flag.id for flag in flags)
+    flags = _unanswered(pack, suspected, said.screen)
+    return tuple(flag.id for flag in flags if is_still_asked(flag, gate))
 
 
 def with_caution(pack: CompiledPack, suspected: Collection[str], said: Answers) -> Answers:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from hipthrust.assessment import AFTER_SET
 from hipthrust.engine.compile import compile_condition, compile_pack, meanings_of
 from hipthrust.engine.conditions import holds
+from hipthrust.engine.lay_words import concepts_in
 from hipthrust.engine.wording import in_words
 from hipthrust.lexicon.parts import Named, Reading, When
 from hipthrust.pack.written import conditions_of
@@ -97,12 +98,11 @@ class Book:
     def meaning(self, concept: str) -> Iterator[Named]:
         """Walk the answers and red flags that a concept helps to mean."""
         for question, option in self.options():
-            if any(concept in each for each in meanings_of(option)):
+            if concept in concepts_in((meanings_of(option),)):
                 yield self.option(question, option)
         for kind, item in self.records():
-            if kind in ("question", "red-flag") and any(
-                concept in each for each in meanings_of(item)
-            ):
+            is_said = kind in ("question", "red-flag")
+            if is_said and concept in concepts_in((meanings_of(item),)):
                 yield self.named(kind, item)
 
     def _raised(self, flag: RedFlag) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from hipthrust.engine.lay_words import is_dropped, plain
+from hipthrust.engine.lay_words import SKIPPED, SMALL, is_dropped, plain
 from hipthrust.problems import quote
 
 if TYPE_CHECKING:
@@ -40,9 +40,9 @@ def check_words(own: list[Located[Concept]], shipped: list[Located[Concept]]) ->
     """
     yield from _of_another_kind(own, shipped)
     every = [each.item for each in (*shipped, *own)]
-    small = {plain(word) for each in every if each.kind == "skipped" for word in each.words}
+    small = {plain(word) for each in every if each.kind == SKIPPED for word in each.words}
     for concept in own:
-        if concept.item.kind not in ("skipped", "passing"):
+        if concept.item.kind not in SMALL:
             yield from _empty_phrases(concept, small)
 
 

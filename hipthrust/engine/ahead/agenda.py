@@ -10,7 +10,7 @@ from hipthrust.engine.ahead.limits import MOST_ASKED
 from hipthrust.engine.ahead.outlook import look_ahead
 from hipthrust.engine.ahead.reach import is_asked, reach, undecided_rules
 from hipthrust.engine.conditions import holds
-from hipthrust.engine.gate import applies, pass_gate, stop_level
+from hipthrust.engine.gate import applies, is_still_asked, pass_gate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,13 +28,13 @@ def next_up(pack: CompiledPack, answers: Answers, most: int | None = MOST_ASKED)
     Questions that a stop rule reads come before those that only decide the cue; these are asked
     while they can change it, and no more than `most` in all (None: as many as there are).
 
-    An emergency ends it at once. A milder stop ends it once no emergency is left to ask about:
-    who reports one thing must not be kept from reporting a worse one.
+    A stop ends it once no emergency is left to ask about.
     """
     left = [flag for flag in pack.flags if _is_left(flag, answers)]
     gate, _ = pass_gate(pack, answers)
     if gate.state == "stopped":
-        return None if stop_level(gate) == "emergency" else _worst_left(pack, left, answers)
+        worse = [flag for flag in left if is_still_asked(flag, gate)]
+        return _worst_left(pack, worse, answers)
     view = reach(pack, answers)
     return (
         _ids(flag for flag in left if flag.applies is None)
@@ -78,9 +78,10 @@ def _asked_now(pack: CompiledPack, answers: Answers, among: frozenset[str]) -> I
             yield name
 
 
-def _worst_left(pack: CompiledPack, left: list[CompiledFlag], answers: Answers) -> Next | None:
+def _worst_left(
+    pack: CompiledPack, emergencies: list[CompiledFlag], answers: Answers
+) -> Next | None:
     """Ask for the emergencies that may apply, or for the answer that tells whether they do."""
-    emergencies = [flag for flag in left if flag.level == "emergency"]
     surely = _ids(flag for flag in emergencies if flag.applies is None or _surely(flag, answers))
     if surely or not emergencies:
         return surely or None

@@ -28,7 +28,7 @@ def refuse_unsure(pack: CompiledPack, said: Answers, reading: Reading) -> None:
 
     What the text may mean is not sure enough to be one. A stop needs none.
     """
-    first = pack.questions[next(iter(pack.questions))]
+    first = pack.first_question
     if first.id not in said.given and pass_gate(pack, said)[0].state != "stopped":
         raise AnswersRefused([_unsure(first, reading)])
 

@@ -6,7 +6,19 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from hipthrust.engine.lay_words import GRAMMAR
+from hipthrust.engine.lay_words import (
+    ADDER,
+    BODY,
+    EVENT,
+    EXCEPTION,
+    GRAMMAR,
+    JOINER,
+    NEGATION,
+    PERSON,
+    RELIEF,
+    SENSATION,
+    TURN,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -14,15 +26,7 @@ if TYPE_CHECKING:
     from hipthrust.intake.own_words.phrases import Mention
     from hipthrust.intake.own_words.words import Word
 
-NEGATION: Final = "negation"
-TURN: Final = "turn"
-EXCEPTION: Final = "exception"
-JOINER: Final = "joiner"
-ADDER: Final = "adder"
-RELIEF: Final = "relief"
-_BODY: Final = "body"
-_SENSATION: Final = "sensation"
-_HAPPENED: Final = ("event", "person")
+_HAPPENED: Final = (EVENT, PERSON)
 """Kinds of what stays true however somebody feels now."""
 
 
@@ -58,8 +62,8 @@ def taken_back(
     for fine in _of(RELIEF, mentions):
         found.update(_before(fine, mentions, words, denial))
     if denial.is_strict:
-        felt = {each.first for each in found if each.kind == _SENSATION}
-        return frozenset(e for e in found if e.kind != _BODY or e.last + 1 in felt)
+        felt = {each.first for each in found if each.kind == SENSATION}
+        return frozenset(e for e in found if e.kind != BODY or e.last + 1 in felt)
     return frozenset(found)
 
 
@@ -103,7 +107,7 @@ def _behind(
 def _next_of(said: Sequence[Mention]) -> list[Mention]:
     """Give the first thing that is said of any place, under all the names that its words have."""
     things = [each for each in said if each.kind not in GRAMMAR]
-    places = {place for each in things if each.kind == _BODY for place in each.words}
+    places = {place for each in things if each.kind == BODY for place in each.words}
     end = min((each.last for each in things if not {*each.words} <= places), default=None)
     return things if end is None else [each for each in things if each.first <= end]
 

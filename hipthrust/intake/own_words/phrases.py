@@ -7,7 +7,21 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
 
-from hipthrust.engine.lay_words import GAP, GRAMMAR, is_dropped, plain
+from hipthrust.engine.lay_words import (
+    BODY,
+    GAP,
+    GRAMMAR,
+    MOVEMENT,
+    NUMBER,
+    ORDINARY,
+    PASSING,
+    PERSON,
+    SENSATION,
+    SKIPPED,
+    SMALL,
+    is_dropped,
+    plain,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -17,16 +31,10 @@ if TYPE_CHECKING:
 
 ROOM: Final = 3
 """Words that `...` leaves room for, beside those that are skipped."""
-_TELLING: Final = ("body", "sensation", "person")
+_TELLING: Final = (BODY, SENSATION, PERSON)
 """Kinds of concepts whose words are worth mending, where one word is enough to say them."""
-_EXCLUSIVE: Final = ("body", "moment", "side")
+_EXCLUSIVE: Final = (BODY, "moment", "side")
 """Kinds of which a word says one thing: the back of a thigh is no back."""
-_SHUTTING: Final = "ordinary"
-"""The kind whose phrases say nothing: a hip thrust is no hip."""
-_PASSING: Final = "passing"
-_NUMBER: Final = "number"
-_SKIPPED: Final = "skipped"
-"""The kind of concept whose words may stand anywhere in a phrase."""
 
 
 class Mention(Struct, frozen=True):
@@ -90,12 +98,12 @@ class Phrases(Struct):
     def of(cls, concepts: Iterable[LayConcept]) -> Phrases:
         """Take the phrases of concepts apart."""
         concepts = tuple(concepts)
-        dropped = frozenset(word for words in _words(concepts, _SKIPPED) for word in words)
-        passing = frozenset(word for words in _words(concepts, _PASSING) for word in words)
-        numbers = {word: n for words in _words(concepts, _NUMBER) for n, word in enumerate(words)}
+        dropped = frozenset(word for words in _words(concepts, SKIPPED) for word in words)
+        passing = frozenset(word for words in _words(concepts, PASSING) for word in words)
+        numbers = {word: n for words in _words(concepts, NUMBER) for n, word in enumerate(words)}
         found = cls(dropped | passing, numbers, defaultdict(list), defaultdict(list))
         for concept in concepts:
-            if concept.kind not in (_SKIPPED, _PASSING):
+            if concept.kind not in SMALL:
                 for phrase in concept.phrases:
                     found._add(_Phrase(concept.id, concept.kind, tuple(_slots(phrase, dropped))))
         found._close()
@@ -220,6 +228,6 @@ def _shuts_out(longer: Mention, shorter: Mention) -> bool:
     knees.
     """
     is_alike = longer.kind == shorter.kind and longer.kind in _EXCLUSIVE
-    is_way = longer.kind == "movement" and shorter.kind == "body"
-    shuts = is_alike or is_way or longer.kind == _SHUTTING or shorter.kind in GRAMMAR
+    is_way = longer.kind == MOVEMENT and shorter.kind == BODY
+    shuts = is_alike or is_way or longer.kind == ORDINARY or shorter.kind in GRAMMAR
     return shuts and set(shorter.words) < set(longer.words)

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from hipthrust.answers import Answers
 from hipthrust.engine.ahead.reach import is_asked
+from hipthrust.engine.lay_words import BODY, concepts_in
 from hipthrust.engine.words import say
 from hipthrust.intake.own_words.claims import claims_on
 from hipthrust.intake.own_words.phrases import Phrases
@@ -23,7 +24,7 @@ from hipthrust.intake.own_words.reading import (
 )
 from hipthrust.intake.own_words.scales import Numbers
 from hipthrust.intake.own_words.text import Text
-from hipthrust.intake.own_words.together import BODY, WIDEST_OF_DANGER
+from hipthrust.intake.own_words.together import WIDEST_OF_DANGER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -69,7 +70,7 @@ class _Reader(Struct, dict=True):
     known: Mapping[str, Given]
 
     def reading(self) -> Reading:
-        first = self.pack.questions[next(iter(self.pack.questions))]
+        first = self.pack.first_question
         words = dict(first.options)
         suggestions = self._suggestions
         given = {each.answer.question: each.given for each in suggestions}
@@ -80,7 +81,7 @@ class _Reader(Struct, dict=True):
             suggestions=suggestions,
             likely=tuple(
                 Likely(each.option, words[each.option], each.is_sure, self._pieces(each.words))
-                for each in self._claims(first.id)
+                for each in self._claims[first.id]
             ),
             answers=Answers(given=given).document(self.pack.questionnaire),
             mentioned=tuple(self._mentioned()),
@@ -123,7 +124,7 @@ class _Reader(Struct, dict=True):
 
     @cached_property
     def _suggestions(self) -> tuple[Suggestion, ...]:
-        if not self._claims(next(iter(self.pack.questions))):
+        if not self._claims[self.pack.first_question.id]:
             return ()
         found = []
         given = dict(self.known)
@@ -142,7 +143,7 @@ class _Reader(Struct, dict=True):
                 yield from self._of_options(name, question.form)
 
     def _of_options(self, name: str, form: Form) -> Iterator[tuple[str, Given, Iterable[int]]]:
-        sure = [each for each in self._claims(name) if each.is_sure]
+        sure = [each for each in self._claims[name] if each.is_sure]
         chosen = [each for each in sure if each.option not in form.alone] or sure[:1]
         if chosen and (form.choose == "many" or len(chosen) == 1):
             options = {each.option for each in chosen}
@@ -157,15 +158,18 @@ class _Reader(Struct, dict=True):
         found = {name: numbers.level(questions[name].form, means) for name, means in scales}
         return {name: level for name, level in found.items() if level}
 
-    def _claims(self, question: str) -> tuple[Claim, ...]:
+    @cached_property
+    def _claims(self) -> dict[str, tuple[Claim, ...]]:
+        """Give the options of every question that the text speaks for."""
+        return {name: self._claims_on(name) for name in self.pack.questions}
+
+    def _claims_on(self, question: str) -> tuple[Claim, ...]:
         if not self._complains:
             return ()
-        options = self.pack.lay_words.options.get(question, {})
-        alone = self.pack.questions[question].form.alone
         return claims_on(
-            options,
+            self.pack.lay_words.options.get(question, {}),
             self.text.of_complaint,
-            alone,
+            self.pack.questions[question].form.alone,
             bare_is_sure=self._is_short or bool(self._levels),
         )
 
@@ -181,8 +185,8 @@ class _Reader(Struct, dict=True):
         """
         if self._is_short or self._suspected or self._levels:
             return True
-        options = self.pack.lay_words.options.get(next(iter(self.pack.questions)), {})
-        meant = {each for meanings in options.values() for meaning in meanings for each in meaning}
+        options = self.pack.lay_words.options.get(self.pack.first_question.id, {})
+        meant = concepts_in(options.values())
         held = self.text.of_complaint
         denied = any(each.kind == BODY for each in held.back)
         return denied or any(each.kind != BODY and each.concept in meant for each in held.mentions)

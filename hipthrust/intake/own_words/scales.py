@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from hipthrust.engine.lay_words import OUT_OF, concepts_in
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -13,7 +15,6 @@ if TYPE_CHECKING:
     from hipthrust.engine.lay_words import Meanings
     from hipthrust.intake.own_words.text import Text
 
-OUT_OF: Final = "out-of"
 _LONGEST: Final = 3
 """Digits of a number on a scale."""
 
@@ -37,7 +38,7 @@ class Numbers(Struct):
             form: the scale.
             means: concepts that make a number behind them one on this scale.
         """
-        begins = {each for meaning in means for each in meaning}
+        begins = concepts_in((means,))
         found = [
             level
             for place in range(len(self.text.words))
@@ -45,7 +46,7 @@ class Numbers(Struct):
         ]
         return found[0] if len({each.number for each in found}) == 1 else None
 
-    def _level(self, place: int, form: Form, begins: set[str]) -> Level | None:
+    def _level(self, place: int, form: Form, begins: frozenset[str]) -> Level | None:
         number = self._number(place)
         if number is None:
             return None
@@ -73,7 +74,7 @@ class Numbers(Struct):
             found += 1
         return found
 
-    def _behind(self, place: int, begins: set[str]) -> frozenset[int] | None:
+    def _behind(self, place: int, begins: frozenset[str]) -> frozenset[int] | None:
         """Give the words of "about a six", where the clause ends with it."""
         words, after, before = self.text.words, place + 1, place - 1
         if after < len(words) and words[after].clause == words[place].clause:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from hipthrust.engine.lay_words import GRAMMAR
+from hipthrust.engine.lay_words import GRAMMAR, concepts_in
 from hipthrust.intake.own_words.negation import OF_COMPLAINT, OF_DANGER, taken_back
 from hipthrust.intake.own_words.phrases import Mention, Phrases, longest
 from hipthrust.intake.own_words.reading import Piece
@@ -16,9 +16,9 @@ from hipthrust.intake.own_words.together import Held
 from hipthrust.intake.own_words.words import Word, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection
 
-    from hipthrust.engine.lay_words import LayWords, Meanings
+    from hipthrust.engine.lay_words import LayWords
     from hipthrust.intake.own_words.negation import Denial
 
 
@@ -44,12 +44,12 @@ class Text(Struct, dict=True):
         """Give what holds of all that options and scales mean."""
         lay = self.lay_words
         options = (meanings for each in lay.options.values() for meanings in each.values())
-        return self._held(_concepts((*options, *lay.scales.values())), OF_COMPLAINT)
+        return self._held(concepts_in((*options, *lay.scales.values())), OF_COMPLAINT)
 
     @cached_property
     def of_danger(self) -> Held:
         """Give what holds of all that red flags mean."""
-        return self._held(_concepts(self.lay_words.flags.values()), OF_DANGER)
+        return self._held(concepts_in(self.lay_words.flags.values()), OF_DANGER)
 
     def _held(self, concepts: Collection[str], denial: Denial) -> Held:
         mentions = longest(
@@ -72,7 +72,3 @@ class Text(Struct, dict=True):
         """Give what stands from one word to another."""
         start, end = self.words[first].start, self.words[last].end
         return Piece(self.text[start:end], start, end)
-
-
-def _concepts(meanings: Iterable[Meanings]) -> frozenset[str]:
-    return frozenset(each for some in meanings for meaning in some for each in meaning)

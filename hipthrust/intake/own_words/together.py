@@ -8,17 +8,14 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from hipthrust.intake.own_words.negation import ADDER, JOINER
+from hipthrust.engine.lay_words import ADDER, BODY, JOINER, PERSON
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hipthrust.intake.own_words.phrases import Mention
 
-BODY: Final = "body"
 _PLACES: Final = (BODY, "thing")
-_PERSON: Final = "person"
-"""Who somebody is may be said anywhere."""
 _WIDEST: Final = 14
 """Words from the first to the last of what is meant together."""
 WIDEST_OF_DANGER: Final = 22
@@ -77,7 +74,8 @@ class Held(Struct, frozen=True, dict=True):
 
     def _met(self, mentions: tuple[Mention, ...]) -> Met:
         words = frozenset(place for each in mentions for place in each.words)
-        near = {place for each in mentions if each.kind != _PERSON for place in each.words} or words
+        # Who somebody is may be said anywhere.
+        near = {place for each in mentions if each.kind != PERSON for place in each.words} or words
         spread = max(near) - min(near) + 1 - len(near)
         return Met(
             words,

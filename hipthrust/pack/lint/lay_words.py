@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hipthrust.engine.compile import meanings_of
-from hipthrust.engine.lay_words import MEANT
+from hipthrust.engine.lay_words import MEANT, concepts_in
 from hipthrust.problems import quote
 
 if TYPE_CHECKING:
@@ -21,8 +21,7 @@ def unused_concepts(subject: Subject) -> Iterator[Problem]:
     records: list[Option | Question | RedFlag] = [*pack.questions, *pack.red_flags]
     for question in pack.questions:
         records += question.options
-    meanings = (meaning for record in records for meaning in meanings_of(record))
-    meant = {concept for meaning in meanings for concept in meaning}
+    meant = concepts_in(map(meanings_of, records))
     for concept in subject.own.concepts:
         if concept.item.kind in MEANT and concept.item.id not in meant:
             message = f"nothing means the concept {quote(concept.item.id)}"
