@@ -10,7 +10,7 @@ import sys
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from functools import cache
-from io import BytesIO, StringIO, TextIOWrapper
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
@@ -122,12 +122,17 @@ def run_here(*words: str, typed: str | None = None, **env: str) -> Ran:
     with (
         patch.dict(os.environ, env),
         Path(os.devnull).open(encoding="utf-8") as nothing,
-        patch.object(sys, "stdin", nothing if typed is None else StringIO(typed)),
+        patch.object(sys, "stdin", nothing if typed is None else _typed(typed)),
         redirect_stdout(out),
         redirect_stderr(err),
     ):
-        code = run(list(words))
+        code = int(run(list(words)))
     return Ran(code, *(_written(stream) for stream in (out, err)))
+
+
+def _typed(text: str) -> TextIOWrapper:
+    data = text.encode("utf-8", "surrogateescape")
+    return TextIOWrapper(BytesIO(data), encoding="utf-8", errors="surrogateescape")
 
 
 def _written(stream: TextIOWrapper) -> str:

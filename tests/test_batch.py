@@ -190,11 +190,11 @@ def test_a_bad_line_has_an_error_record_and_the_others_their_results(odd, end, s
 @pytest.mark.parametrize(
     "line",
     [
-        PLAIN + b"\r", b"  " + PLAIN + b"\t", b"\xef\xbb\xbf" + PLAIN,
+        PLAIN + b"\r", b"  " + PLAIN + b"\t",
         PLAIN + b" " * (MIB - len(PLAIN)), PLAIN + b" " * (MIB - len(PLAIN)) + b"\r",
         PLAIN.replace(b"headache", b"head\\u0061che"),
     ],
-    ids=["crlf", "spaces", "bom", "as-long-as-may-be", "that-and-crlf", "escape"],
+    ids=["crlf", "spaces", "as-long-as-may-be", "that-and-crlf", "escape"],
 )  # fmt: skip
 def test_an_odd_line_that_is_right_has_the_result_of_a_plain_one(line, source):
     ran = batch_here(source(text([PLAIN, line, PLAIN])))

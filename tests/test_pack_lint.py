@@ -13,7 +13,7 @@ from hipthrust.problems import Place, Problem
 from hipthrust.report import Look
 from tests.support import ROOT, TESTS, pack_of_one_change, run_program, same_as_golden
 
-BROKEN = TESTS / "bad_packs" / "unknown_question.case"
+BROKEN = TESTS / "hazards" / "inputs" / "packs" / "unknown_question.case"
 
 
 @pytest.fixture

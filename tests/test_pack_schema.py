@@ -122,7 +122,7 @@ of the file, or a sum: `empty-scale`, `pose-out-of-reach`."""
 
 
 def _bad_packs():
-    for case in sorted((TESTS / "bad_packs").glob("*.case")):
+    for case in sorted((TESTS / "hazards" / "inputs" / "packs").glob("*.case")):
         head, content = case.read_bytes().split(b"===\n", 1)
         file, expected = head.decode().removeprefix("file: ").split("\nexpect:\n")
         document = read_yaml(content, file)

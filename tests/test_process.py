@@ -14,33 +14,27 @@ import pexpect
 import pytest
 
 from hipthrust.cli.app import run
-from tests.support import ROOT, plain_environment, run_program
+from tests.support import ROOT, run_program
 
 SCREENED = ("check", "-a", "complaint=lower-back", "-a", "felt-when=top", "--screen", "none")
 STOPPED = (*SCREENED[:-1], "saddle-numbness")
 HEADLINE = "STOP. Get emergency care now."
 
 
-def _shell(command: str) -> subprocess.CompletedProcess[str]:
-    program = f"{sys.executable} -m hipthrust"
-    return subprocess.run(
-        ["bash", "-c", command.replace("hipthrust", program, 1)],
-        capture_output=True,
-        encoding="utf-8",
-        cwd=ROOT,
-        timeout=60,
-        check=False,
-        stdin=subprocess.DEVNULL,
-        env=plain_environment(),
-    )
-
-
 @pytest.mark.slow
 def test_the_same_input_gives_the_same_bytes():
-    """Under five hash seeds and with -O, in both formats."""
+    """Under seven hash seeds, one with -O and one with -OO, in both formats."""
     results = set()
-    for flags, seed in [((), "0"), ((), "1"), ((), "2"), ((), "3"), ((), "4"), (("-O",), "5")]:
-        env = {**os.environ, "PYTHONHASHSEED": seed, "COLUMNS": "80"}
+    for flags, seed in [
+        ((), "0"),
+        ((), "1"),
+        ((), "2"),
+        ((), "3"),
+        ((), "4"),
+        (("-O",), "5"),
+        (("-OO",), "6"),
+    ]:
+        env = {**os.environ, "PYTHONHASHSEED": str(seed), "COLUMNS": "80"}
         outputs = [
             subprocess.run(
                 [sys.executable, *flags, "-m", "hipthrust", *words],
@@ -50,12 +44,6 @@ def test_the_same_input_gives_the_same_bytes():
         ]  # fmt: skip
         results.add(tuple(outputs))
     assert len(results) == 1
-
-
-@pytest.mark.parametrize("columns", ["0", "1", "39", "40", "200", "100000", "-5", "x", ""])
-def test_a_stop_is_first_and_last_whatever_columns_says(columns):
-    lines = run_program(*STOPPED, COLUMNS=columns).out.splitlines()
-    assert (lines[0], lines[-1]) == (HEADLINE, HEADLINE)
 
 
 @pytest.mark.parametrize(
@@ -73,32 +61,6 @@ def test_a_pipe_gets_plain_text_in_any_environment(env, words):
     assert (ran.code, ran.err) == (0, "")
     assert "\x1b" not in ran.out
     assert ran.out.splitlines()[0] in (HEADLINE, "CUE: Make a tabletop, knees to ribs, then stop.")
-
-
-def test_a_closed_or_full_output_is_an_error_and_not_a_success():
-    closed = _shell(f"hipthrust {' '.join(STOPPED)} >&-")
-    assert (closed.returncode, closed.stderr) == (
-        4,
-        "hipthrust: standard output is closed; nothing was shown\n",
-    )
-    full = _shell(f"hipthrust {' '.join(STOPPED)} >/dev/full")
-    assert full.returncode == 4
-    assert "No space left on device; the result was not shown in full" in full.stderr
-
-
-def test_a_reader_that_goes_away_is_met_in_silence():
-    ran = _shell(f"(hipthrust {' '.join(SCREENED)} --format json; echo $? >&2) | true")
-    assert ran.stderr in ("141\n", "0\n")  # 0: it had finished before the reader left
-
-
-def test_a_closed_input_asks_nothing():
-    ran = _shell("hipthrust check <&-")
-    assert ran.returncode == 2
-    assert "--screen none" in ran.stderr
-
-
-def test_a_scripted_check_with_a_closed_input_is_a_check():
-    assert _shell(f"hipthrust {' '.join(SCREENED)} <&-").returncode == 0
 
 
 def _terminal(*words, width=80, **env):
@@ -205,44 +167,6 @@ def test_a_terminal_gets_what_it_can_show(env, colour, box):
     assert ("\x1b[" in child.before) == colour
     assert ("┏━" in child.before) == box
     assert child.exitstatus == 0
-
-
-@pytest.mark.parametrize(
-    ("command", "code", "words"),
-    [
-        ("hipthrust check -a x=y --format json >/dev/full", 4, "No space left"),
-        ("hipthrust check --answers /nowhere --format json >/dev/full", 4, "No space left"),
-        ("hipthrust --version >/dev/full", 4, "No space left"),
-        ("hipthrust --help >/dev/full", 4, "No space left"),
-        ("hipthrust check --help >/dev/full", 4, "No space left"),
-        ("hipthrust check --bogus 2>/dev/full", 2, ""),
-        ("printf 'n\\n' | hipthrust check 2>&-", 4, ""),
-        ("printf 'n\\n' | hipthrust check 2>/dev/full", 4, ""),
-        ("hipthrust check --answers - <&-", 4, "standard input is closed"),
-        ("hipthrust check --answers - 0>/dev/null", 4, "standard input"),
-        ("yes | hipthrust check", 2, "--screen none"),
-        ("yes n | hipthrust check", 2, "so there is no result"),
-    ],
-)
-def test_streams_that_fail_end_it_with_a_code_and_no_traceback(command, code, words):
-    ran = _shell(command)
-    assert ran.returncode == code
-    assert words in ran.stderr
-    assert "Traceback" not in ran.stderr + ran.stdout
-
-
-@pytest.mark.parametrize(
-    "command",
-    [
-        "hipthrust check --bogus --format json 2>&-",
-        "hipthrust check --format json --screen none --pack /nowhere 2>&-",
-        f"hipthrust check --format json --screen none --pack {'a' * 300} 2>&-",
-        "hipthrust check --format json -a x=y 2>&-",
-    ],
-)
-def test_under_json_standard_output_is_json_even_with_no_standard_error(command):
-    ran = _shell(command)
-    assert json.loads(ran.stdout)["schema"] == "hipthrust.error/1"
 
 
 def test_names_of_files_are_shown_escaped(tmp_path):

@@ -93,6 +93,8 @@ def test_keys_are_text_whatever_they_look_like(read):
         ("a: 'b\n", "bad-yaml", None, None),
         ("\tb\n", "bad-yaml", None, None),
         ("a: @b\n", "bad-yaml", 1, 4),
+        ('a: "\\UFFFFFFFF"\n', "bad-yaml", None, None),
+        (" \n\t\n", "empty-file", 1, 1),
     ],
 )
 def test_what_is_refused_is_refused_where_it_stands(read, text, code, line, column):

@@ -1,6 +1,6 @@
 """What was said, checked against the questions that may be answered."""
 
-from hipthrust.answers.read import NAMED_BY_KEY, read_answers
+from hipthrust.answers.read import is_of_key, read_answers
 from hipthrust.answers.values import (
     DONT_KNOW,
     Answers,
@@ -17,7 +17,6 @@ from hipthrust.answers.values import (
 
 __all__ = [
     "DONT_KNOW",
-    "NAMED_BY_KEY",
     "Answers",
     "FlagAnswer",
     "Form",
@@ -28,5 +27,6 @@ __all__ = [
     "Screen",
     "Times",
     "Tried",
+    "is_of_key",
     "read_answers",
 ]

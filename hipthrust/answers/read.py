@@ -8,6 +8,7 @@ from hipthrust.answers.read_tries import read_tries
 from hipthrust.answers.values import (
     DONT_KNOW,
     FLAG_ANSWERS,
+    LISTED,
     SCHEMA,
     Answers,
     Screen,
@@ -16,15 +17,19 @@ from hipthrust.exceptions import AnswersRefused
 from hipthrust.problems import Problem, quote, suggest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from hipthrust.answers.values import FlagAnswer, Form, Given, Questionnaire
 
-NAMED_BY_KEY: Final = ("unknown-question", "unknown-red-flag")
-"""Codes of problems that are about the name before the colon, not about what stands behind it."""
+_OF_NAMES: Final = ("unknown-question", "unknown-red-flag")
 
 _BESIDE: Final = ("screen", "tried", "schema")
 """What an answers document holds beside the questions."""
+
+
+def is_of_key(problem: Problem) -> bool:
+    """Tell whether a problem is about the name before the colon, not what stands behind it."""
+    return problem.code in _OF_NAMES and isinstance(problem.path[-1], str)
 
 
 def read_answers(raw: object, questionnaire: Questionnaire) -> Answers:
@@ -57,7 +62,7 @@ class _Reader:
         for name in raw:
             if name not in forms and name not in _BESIDE:
                 message = f"{quote(name)} is not a question"
-                hint = suggest(str(name), (*forms, *_BESIDE))
+                hint = suggest(str(name), (*forms, *_BESIDE)) or LISTED
                 self._refuse(name, "unknown-question", message, hint)
         if raw.get("schema", SCHEMA) != SCHEMA:
             message = f"this program reads {SCHEMA}"
@@ -77,6 +82,10 @@ class _Reader:
         if isinstance(value, str) and value in form.options:  # as most answers are
             return (value,)
         chosen = (value,) if isinstance(value, str) else value
+        if isinstance(chosen, (list, tuple)) and DONT_KNOW in chosen:
+            message = f"{quote(DONT_KNOW)} stands alone or not at all"
+            self._refuse(name, "stands-alone", message, f"write `{name}: {DONT_KNOW}`, or options")
+            return DONT_KNOW
         if not isinstance(chosen, (list, tuple)) or not chosen:
             message = f"{quote(value)} is not an option of question {quote(name)}"
             self._refuse(name, "not-an-option", message, _offered(form))
@@ -123,26 +132,35 @@ class _Reader:
                 self._refuse("screen", "stands-alone", message, hint)
                 return Screen()
             case list() | tuple() if value:
-                return Screen(self._flags({str(flag): "yes" for flag in value}), "no")
+                return Screen(self._listed(value), "no")
             case _:
                 message = f"{quote(value)} is not an answer to the screen"
                 hint = "give none, unsure, or the red flags that apply"
                 self._refuse("screen", "not-an-answer", message, hint)
                 return Screen()
 
+    def _listed(self, raised: Sequence[object]) -> Mapping[str, FlagAnswer]:
+        for n, flag in enumerate(raised):
+            if flag not in self.questionnaire.flags:
+                self._refuse_flag(flag, n)
+        return {flag: "yes" for flag in self.questionnaire.flags if flag in raised}
+
     def _flags(self, said: Mapping[str, object]) -> Mapping[str, FlagAnswer]:
         for flag, answer in said.items():
             if flag not in self.questionnaire.flags:
-                message = f"{quote(flag)} is not a red flag of this screen"
-                known = (*self.questionnaire.flags, "none", "unsure")
-                hint = suggest(str(flag), known)
-                self._refuse("screen", "unknown-red-flag", message, hint, str(flag))
+                self._refuse_flag(flag, str(flag))
             elif answer not in FLAG_ANSWERS:
                 message = f"{quote(answer)} is no answer to red flag {quote(flag)}"
                 hint = 'give "yes", "no" or unsure'
                 self._refuse("screen", "not-an-answer", message, hint, flag)
         flags = self.questionnaire.flags
         return {flag: _flag_answer(said[flag]) for flag in flags if flag in said}
+
+    def _refuse_flag(self, flag: object, where: str | int) -> None:
+        message = f"{quote(flag)} is not a red flag of this screen"
+        known = (*self.questionnaire.flags, "none", "unsure")
+        hint = suggest(str(flag), known) or LISTED
+        self._refuse("screen", "unknown-red-flag", message, hint, where)
 
     def _refuse(
         self, name: object, code: str, message: str, hint: str | None = None, *inner: str | int

@@ -8,6 +8,7 @@ from msgspec import Struct, field, to_builtins
 
 from hipthrust.answers.values import (
     DONT_KNOW,
+    LISTED,
     MOST_PAIN,
     MOST_TIMES,
     PAIN,
@@ -53,7 +54,8 @@ class Tries(Struct):
         if cue in self.cues:
             return True
         message = f"{quote(cue)} is not a cue of this pack"
-        self._refuse("unknown-cue", message, suggest(str(cue), self.cues), *where, "cue")
+        hint = suggest(str(cue), self.cues) or LISTED
+        self._refuse("unknown-cue", message, hint, *where, "cue")
         return False
 
     def _is_result(self, result: object, *where: int) -> bool:

@@ -13,6 +13,9 @@ DONT_KNOW: Final = "dont-know"
 
 SCHEMA: Final = "hipthrust.answers/1"
 
+LISTED: Final = "hipthrust explain, without a name, lists them all"
+"""The way out for who uses a name that nothing here is like."""
+
 FlagAnswer = Literal["yes", "no", "unsure"]
 Result = Literal["better", "same", "worse"]
 PainInSet = int | Literal["dont-know"] | None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec.structs import asdict
@@ -64,7 +65,7 @@ class Recorder:
             number: of the line, from 1.
         """
         try:
-            found = assess(self.pack, self._answers(line))
+            found = assess(self.pack, self._answers(line, number))
         except AnswersRefused as refusal:
             return Record(to_line(self._refused(refusal, number)), REFUSED)
         told = narrowed(found, self.fields) if self.fields else found
@@ -75,12 +76,15 @@ class Recorder:
         head = f'{{"{self.fields[0]}":'.encode() if self.fields else _RESULT_HEAD
         return any(text.startswith(h) or h.startswith(text) for h in (head, REFUSED_HEAD))
 
-    def _answers(self, line: bytes) -> Answers:
+    def _answers(self, line: bytes, number: int | None) -> Answers:
         """Read the answers in a line. Raises AnswersRefused with every problem and its place."""
         try:
             return read_answers(read_plain(line), self.pack.questionnaire)
         except (ValueError, AnswersRefused):
-            return gather(self.pack.questionnaire, read_json(line.rstrip(b"\r\n"), self.name))
+            text = line.rstrip(b"\r\n")
+            if number and number > 1 and text.startswith(BOM_UTF8):
+                text = BOM_UTF8 + text  # one may begin an input; a second one is a hidden letter
+            return gather(self.pack.questionnaire, read_json(text, self.name))
 
     def _refused(self, refusal: AnswersRefused, number: int | None) -> LineRefused:
         problems = tuple(facts_of(_in_line(each, number)) for each in refusal.first)

@@ -59,8 +59,9 @@ def run(words: list[str]) -> int:
         app = app_for(words)
         return int(app(args=words, prog_name="hipthrust", standalone_mode=False) or ExitCode.DONE)
     except _TyperUsage as error:
-        usage = f"{error.ctx.get_usage()}\n" if error.ctx and error.message else ""
-        say(f"{usage}{error.format_message()}")
+        told = error.format_message()
+        usage = f"{error.ctx.get_usage()}\n" if error.ctx and told else ""
+        say(told if told.startswith("Usage:") else f"{usage}{told}")  # the help has it already
         return refuse(WrongUse(error.format_message()), ExitCode.WRONG_USE, as_json, is_told=True)
     except WrongUse as error:
         return refuse(error, ExitCode.WRONG_USE, as_json)

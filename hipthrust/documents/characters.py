@@ -68,7 +68,7 @@ def as_shown(data: bytes) -> str:
 
 
 def _is_utf_16(data: bytes) -> bool:
-    return data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in data[:4]
+    return data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in data[:2]
 
 
 def refuse_unseen(text: str) -> None:

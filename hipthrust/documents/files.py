@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def read_bytes(file: Traversable, name: str) -> bytes:
     """Read a regular file, at most one byte past the cap. Raises FileUnreadable."""
-    shown = quote(name)[1:-1]
+    shown = quote(name)[1:-1] or "the empty name"
     try:
         if not file.is_file():  # a named pipe would wait for ever, a folder has no text
             what = "not a regular file" if file.is_dir() or _exists(file) else "not there"

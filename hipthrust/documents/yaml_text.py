@@ -65,6 +65,8 @@ class _Composer:
         """The last place reached."""
 
     def compose(self, text: str) -> None:
+        if not text.strip():  # a tab alone would be no YAML
+            raise Unreadable("empty-file", "the file says nothing", (1, 1))
         if found := _CONFLICT.search(text):
             line = text.count("\n", 0, found.start()) + 1
             message = "a merge conflict was left in the file"
@@ -76,7 +78,7 @@ class _Composer:
             self._stream(_events(text))
         except yaml.MarkedYAMLError as error:
             raise _as_unreadable(error) from None
-        except (yaml.YAMLError, ValueError) as error:  # bad escapes carry no mark
+        except (yaml.YAMLError, ValueError, OverflowError) as error:  # bad escapes carry no mark
             first = str(error).splitlines()[0]
             message = f"this is not YAML: {quote(first)[1:-1]}"
             raise Unreadable("bad-yaml", message, self.at) from None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hipthrust.answers import NAMED_BY_KEY, read_answers
+from hipthrust.answers import is_of_key, read_answers
 from hipthrust.documents.document import Document
 from hipthrust.exceptions import AnswersRefused
 from hipthrust.problems import Problem, quote
@@ -107,15 +107,19 @@ def _checked(
     document: Document,
     problems: list[Problem],
 ) -> Answers:
-    """Check the answers; a problem of one that stood in the file is given its place there."""
+    """Check the answers; a problem of one that stood in the file is given its place there.
+
+    What could not even be read there fits nothing, which need not be said.
+    """
+    unread = {problem.place for problem in problems if problem.place}
     try:
         answers = read_answers(raw, questionnaire)
     except AnswersRefused as refusal:
         for problem in refusal.problems:
             in_file = problem.path and problem.path[:1] == document.known(problem.path)[:1]
-            of_key = problem.code in NAMED_BY_KEY
-            place = document.place(problem.path, of_key=of_key) if in_file else None
-            problems.append(problem._replace(place=place))
+            place = document.place(problem.path, of_key=is_of_key(problem)) if in_file else None
+            if place not in unread:
+                problems.append(problem._replace(place=place))
         answers = None
     if problems or answers is None:
         raise AnswersRefused(problems, {document.name: document.text})

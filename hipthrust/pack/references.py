@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hipthrust.answers import NAMED_BY_KEY, read_answers
+from hipthrust.answers import is_of_key, read_answers
 from hipthrust.engine.compile import questionnaire_of
 from hipthrust.exceptions import AnswersRefused
 from hipthrust.model import AtLeast, Condition
@@ -30,6 +30,11 @@ _FILES = {
     "concept": {"concepts"},
 }
 """Where the ids of a kind are defined."""
+
+
+def _where_to_define(kind: str) -> str:
+    files = " or ".join(f"{file}.yaml" for file in sorted(_FILES[kind]))
+    return f"define it in {files}, or leave it out here"
 
 
 def check_references(draft: Draft) -> Iterator[Problem]:
@@ -84,14 +89,13 @@ def _row(
         read_answers(row, questionnaire)
     except AnswersRefused as refusal:
         for problem in refusal.problems:
-            of_key = problem.code in NAMED_BY_KEY
             yield located.problem(
                 problem.code,
                 problem.message,
                 *path,
                 *problem.path,
                 hint=problem.hint,
-                of_key=of_key,
+                of_key=is_of_key(problem),
             )
 
 
@@ -141,7 +145,7 @@ class _Names:
         for n, name in enumerate(used):
             if name not in self.ids[kind] and name not in self.draft.unsound:
                 message = f"there is no {kind} {quote(name)}"
-                hint = suggest(name, self.ids[kind])
+                hint = suggest(name, self.ids[kind]) or _where_to_define(kind)
                 yield where.problem(f"unknown-{kind}", message, *path, n, hint=hint)
 
     def means(self, where: Located[Any], meanings: Meanings, *path: str | int) -> Iterator[Problem]:

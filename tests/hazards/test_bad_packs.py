@@ -10,7 +10,7 @@ from hipthrust.exceptions import PackRefused
 from hipthrust.pack.placed import read_pack
 from tests.support import TESTS, UPDATE, pack_of_one_change
 
-CASES = sorted((TESTS / "bad_packs").glob("*.case"))
+CASES = sorted((TESTS / "hazards" / "inputs" / "packs").glob("*.case"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case.stem for case in CASES])
