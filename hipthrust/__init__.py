@@ -1,4 +1,4 @@
-"""A form-check coach for the hip thrust: answers in, one safe cue out.
+"""A form-check coach for the hip thrust: answers in, one cue out.
 
 Example:
     from hipthrust import assess, load_pack, read_answers

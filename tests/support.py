@@ -17,6 +17,7 @@ from unittest.mock import patch
 
 from hipthrust.answers import read_answers
 from hipthrust.cli.app import run
+from hipthrust.cli.commands import app_for
 from hipthrust.engine.assess import assess
 from hipthrust.pack.load import load_pack
 from hipthrust.pack.placed import read_pack
@@ -26,7 +27,6 @@ from hipthrust.report.to_terminal import to_terminal
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from typer import Typer
     from typer.models import CommandInfo
 
     from hipthrust.assessment import Assessment
@@ -105,8 +105,9 @@ class Ran:
     err: str
 
 
-def commands_of(app: Typer) -> Iterator[tuple[str, list[CommandInfo]]]:
+def every_command() -> Iterator[tuple[str, list[CommandInfo]]]:
     """Walk the commands of the program, and of its groups, with the words before them."""
+    app = app_for(["every one of them"])  # for its own help it is built without the groups
     yield "hipthrust", app.registered_commands
     for group in app.registered_groups:
         assert group.typer_instance

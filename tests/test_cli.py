@@ -11,9 +11,8 @@ import pytest
 from hipthrust.cli import exit_codes
 from hipthrust.cli.app import run
 from hipthrust.cli.arguments import Format
-from hipthrust.cli.commands import app_for
 from hipthrust.report import REPORTS
-from tests.support import ROOT, TESTS, commands_of, run_program, same_as_golden
+from tests.support import ROOT, TESTS, every_command, run_program, same_as_golden
 
 BACK = ("check", "-a", "complaint=lower-back", "-a", "felt-when=top")
 HELPED = ((), ("check",), ("retest",), ("explain",), ("history",), ("pack",), ("pack", "lint"),
@@ -219,8 +218,8 @@ def test_the_formats_are_the_reports():
 
 
 def test_every_command_and_option_has_help():
-    found = [command for _, commands in commands_of(app_for([])) for command in commands]
-    assert len(found) > 2
+    found = [command for _, commands in every_command() for command in commands]
+    assert len(found) > 12
     for command in found:
         assert command.callback
         assert command.callback.__doc__

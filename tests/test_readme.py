@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from hipthrust.cli.app import run
-from hipthrust.cli.commands import app_for
 from hipthrust.cli.exit_codes import MEANINGS
 from hipthrust.pack.cases.run import run_cases
 from hipthrust.pack.lint import lint
@@ -22,7 +21,7 @@ from tests.support import (
     ROOT,
     TESTS,
     UPDATE,
-    commands_of,
+    every_command,
     pack_of_one_change,
     readme_block,
     run_here,
@@ -155,7 +154,7 @@ def test_each_line_about_the_history_runs_as_written(tmp_path, monkeypatch, caps
 
 def test_every_command_is_in_the_readme():
     text = README.read_text(encoding="utf-8")
-    for prefix, commands in commands_of(app_for([])):
+    for prefix, commands in every_command():
         for command in commands:
             assert command.callback
             assert f"{prefix} {command.name or command.callback.__name__}" in text

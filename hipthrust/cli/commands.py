@@ -177,4 +177,4 @@ def hipthrust(
         typer.Option("--version", callback=_version, is_eager=True, help="Show the version."),
     ] = False,
 ) -> None:
-    """A form-check coach for the hip thrust: your answers in, one safe cue out."""
+    """A form-check coach for the hip thrust: your answers in, one cue out."""

@@ -83,6 +83,26 @@ PROMISE: Final = _rows(
     (r"(?:fix|fixes|ends?|stops?|removes?) (?:the|your) (?:pain|back|neck|knees?|hips?)", _HOPE),
     (r"(?:will|pain) (?:go away|be gone|disappear)", 'say "should ease", and until when'),
     (r"(?:your )?form is (?:fine|good|great|ok|okay|perfect|right)", "say what was not found"),
-    (r"nothing (?:is|can go) wrong", "say what was not found"),
+    (
+        r"nothing (?:is|can go) wrong|nothing serious|nothing to worry about",
+        "say what was not found",
+    ),
+    (
+        r"harmless|good to go|all clear|you(?: are|['’]re) (?:fine|ok|okay)",
+        "say what was not found",
+    ),
+    (
+        r"(?:this|it|check|cue)s? clears? you"
+        r"|(?<!if )(?<!when )(?<!once )(?<!until )(?<!unless )"
+        r"you(?: are|['’]re) (?:all )?clear(?:ed)?",
+        "whoever treats a person clears them; say what was answered",
+    ),
+    (r"low(?:er)?[- ]risk|(?:risk|danger) is (?:low|small)|no risk", "say what to look for"),
+    (
+        r"treat(?:s|ing)? (?:\w+ ){0,2}(?:pain|aches?|cramps?|injur\w+|backs?|hips?|knees?|spine)"
+        r"|treatments? (?:for|of)",
+        _HOPE,
+    ),
+    (r"proven", "say who found it, and in whom"),
     (r"\d+(?:\.\d+)? ?(?:%|percent|per cent)", "say it in words, or as one in so many"),
 )
