@@ -1,9 +1,13 @@
-"""The same screen for every test."""
+"""The same screen for every test, and no network for any."""
 
 from __future__ import annotations
 
 import pytest
 from coverage import Coverage
+
+from tests.hazards import no_network
+
+no_network.refuse()
 
 
 @pytest.fixture(autouse=True)
@@ -16,6 +20,12 @@ def plain_screen(monkeypatch, tmp_path, tmp_path_factory):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TERM", "dumb")
     monkeypatch.setenv("COLUMNS", "80")
+
+
+@pytest.fixture(autouse=True)
+def connections(request, monkeypatch):
+    """Let none out but those of Spark, which speaks to Java on this computer."""
+    monkeypatch.setattr(no_network, "allowed", bool(request.node.get_closest_marker("spark")))
 
 
 @pytest.fixture(autouse=True)
