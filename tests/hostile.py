@@ -45,7 +45,7 @@ SHOWN = (
     "> quoted",
     "---",
     "\\*not bold\\* C:\\new",
-    "#let x = 1",
+    '#let x = 1 #read("/etc/passwd")',
     "#link(x) @cite <label>",
     "$x^2$ $$y$$",
     "=1+1 =cmd|' /C calc'!A0",
@@ -82,9 +82,13 @@ REFUSED = (
 
 def hostile_pack(payload: str) -> CompiledPack:
     """Give the shipped pack with a text behind the words of every field that holds words."""
-    pack = written()
-    changed = {name: _with(value, payload) for name, value in asdict(pack).items()}
-    return compile_pack(Pack(**changed))
+    return compile_pack(hostile_models(payload))
+
+
+def hostile_models(payload: str) -> Pack:
+    """Give it as a coach writes it."""
+    changed = {name: _with(value, payload) for name, value in asdict(written()).items()}
+    return Pack(**changed)
 
 
 def texts_in(model: type[BaseModel]) -> list[str]:
