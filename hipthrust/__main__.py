@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import sys
 
+_INTERRUPTED = 130
 _SELDOM = 50_000
 """Objects made before Python looks for rings among them: else it does so ten times while it starts,
 and finds none, for a tenth of the time of a check."""
@@ -12,10 +14,15 @@ and finds none, for a tenth of the time of a check."""
 def main() -> None:
     """Run the program on the words of the command line, and exit."""
     gc.set_threshold(_SELDOM, 10, 10)
-    from hipthrust.cli.app import main as run
+    try:
+        from hipthrust.cli.app import main as run
 
-    run()
+        run()
+    except KeyboardInterrupt:  # before anything was asked
+        sys.exit(_INTERRUPTED)
 
 
 if __name__ == "__main__":
+    if not sys.flags.safe_path:  # a yaml.py where one stands would be taken for the library
+        del sys.path[0]
     main()

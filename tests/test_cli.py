@@ -8,6 +8,7 @@ import sys
 
 import pytest
 
+from hipthrust.__main__ import main
 from hipthrust.cli import exit_codes
 from hipthrust.cli.app import run
 from hipthrust.cli.arguments import Format
@@ -265,3 +266,34 @@ def test_a_bug_is_a_traceback_and_its_own_code(cli, monkeypatch):
     assert (code, out) == (70, "")
     assert "a bug of ours" in err
     assert "ZeroDivisionError" in err
+
+
+def test_too_little_memory_is_the_machines_refusal(cli, monkeypatch):
+    def full(*_):
+        raise MemoryError
+
+    monkeypatch.setattr("hipthrust.engine.assess.assess", full)
+    code, out, err = cli("check", "--screen", "none")
+    assert (code, out, err) == (4, "", "hipthrust: there is not enough memory\n")
+
+
+def test_a_traceback_holds_no_answer(cli, monkeypatch):
+    def broken(_pack, answers):
+        assert answers.given["pain"] == 3
+        raise RuntimeError("broken")
+
+    monkeypatch.setattr("hipthrust.engine.assess.assess", broken)
+    words = ("check", "-a", "complaint=groin", "-a", "pain=3", "--screen", "fainting")
+    code, _, err = cli(*words)
+    assert code == 70
+    assert not [each for each in ("groin", "pain", "fainting") if each in err.replace("test_", "")]
+
+
+def test_ctrl_c_while_it_starts_is_no_traceback(monkeypatch):
+    def stop():
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("hipthrust.cli.app.main", stop)
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 130

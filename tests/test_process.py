@@ -8,13 +8,14 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pexpect
 import pytest
 
 from hipthrust.cli.app import run
-from tests.support import ROOT, run_program
+from tests.support import ROOT, plain_environment, run_program
 
 SCREENED = ("check", "-a", "complaint=lower-back", "-a", "felt-when=top", "--screen", "none")
 STOPPED = (*SCREENED[:-1], "saddle-numbness")
@@ -61,6 +62,21 @@ def test_a_pipe_gets_plain_text_in_any_environment(env, words):
     assert (ran.code, ran.err) == (0, "")
     assert "\x1b" not in ran.out
     assert ran.out.splitlines()[0] in (HEADLINE, "CUE: Make a tabletop, knees to ribs, then stop.")
+
+
+def test_a_pipe_that_does_not_wait_gets_all_of_it():
+    """Python alone would lose what does not fit, and say nothing."""
+    read, write = os.pipe()
+    os.set_blocking(write, False)
+    words = [sys.executable, "-m", "hipthrust", "explain", "--format", "json"]
+    child = subprocess.Popen(words, stdout=write, cwd=ROOT, env=plain_environment())
+    os.close(write)
+    time.sleep(0.5)  # until the pipe is full
+    with open(read, encoding="utf-8") as pipe:  # noqa: PTH123 - a number, not a path
+        told = pipe.read()
+    assert child.wait(30) == 0
+    assert len(told) > 70_000  # more than a pipe holds
+    assert json.loads(told)["schema"] == "hipthrust.names/1"
 
 
 def _terminal(*words, width=80, **env):

@@ -14,7 +14,7 @@ from hipthrust.answers.values import (
     Screen,
 )
 from hipthrust.exceptions import AnswersRefused
-from hipthrust.problems import Problem, quote, suggest
+from hipthrust.problems import Hints, Problem, quote
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -56,13 +56,14 @@ class _Reader:
     def __init__(self, questionnaire: Questionnaire) -> None:
         self.questionnaire = questionnaire
         self.problems: list[Problem] = []
+        self.hints = Hints()
 
     def read(self, raw: Mapping[str, object]) -> Answers:
         forms = self.questionnaire.forms
         for name in raw:
             if name not in forms and name not in _BESIDE:
                 message = f"{quote(name)} is not a question"
-                hint = suggest(str(name), (*forms, *_BESIDE)) or LISTED
+                hint = self._hint_for(name)
                 self._refuse(name, "unknown-question", message, hint)
         if raw.get("schema", SCHEMA) != SCHEMA:
             message = f"this program reads {SCHEMA}"
@@ -73,6 +74,13 @@ class _Reader:
         tries = read_tries(raw.get("tried", ()), self.questionnaire.cues)
         self.problems += tries.problems
         return Answers(screen, given, tuple(tries.tried), tries.before)
+
+    def _hint_for(self, name: object) -> str:
+        """Say what somebody may have meant who names a question that there is not."""
+        if name in self.questionnaire.flags:
+            return f"it is a red flag; write `screen: [{name}]`, or --screen {name}"
+        known = (*self.questionnaire.forms, *_BESIDE)
+        return self.hints.near(name, known) or LISTED
 
     def _given(self, name: str, form: Form, value: object) -> Given:
         if value == DONT_KNOW:
@@ -106,7 +114,7 @@ class _Reader:
         for n, option in enumerate(chosen):
             if option not in form.options:
                 message = f"{quote(option)} is not an option of question {quote(name)}"
-                hint = suggest(str(option), form.options) or _offered(form)
+                hint = self.hints.near(option, form.options) or _offered(form)
                 self._refuse(name, "unknown-option", message, hint, n)
         if len(set(map(str, chosen))) < len(chosen):
             self._refuse(name, "given-twice", f"question {quote(name)} has an option twice")
@@ -159,7 +167,7 @@ class _Reader:
     def _refuse_flag(self, flag: object, where: str | int) -> None:
         message = f"{quote(flag)} is not a red flag of this screen"
         known = (*self.questionnaire.flags, "none", "unsure")
-        hint = suggest(str(flag), known) or LISTED
+        hint = self.hints.near(flag, known) or LISTED
         self._refuse("screen", "unknown-red-flag", message, hint, where)
 
     def _refuse(

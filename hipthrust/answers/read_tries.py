@@ -16,7 +16,7 @@ from hipthrust.answers.values import (
     Times,
     Tried,
 )
-from hipthrust.problems import Problem, quote, suggest
+from hipthrust.problems import Hints, Problem, quote
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,6 +35,7 @@ class Tries(Struct):
     tried: list[Tried] = field(default_factory=list)
     before: dict[str, Times] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    hints: Hints = field(default_factory=Hints)
 
     def take(self, each: object, *where: int) -> None:
         """Read one entry of the list."""
@@ -54,7 +55,7 @@ class Tries(Struct):
         if cue in self.cues:
             return True
         message = f"{quote(cue)} is not a cue of this pack"
-        hint = suggest(str(cue), self.cues) or LISTED
+        hint = self.hints.near(cue, self.cues) or LISTED
         self._refuse("unknown-cue", message, hint, *where, "cue")
         return False
 

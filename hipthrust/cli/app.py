@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 import traceback
 from typing import Any
 
 import typer
 
-from hipthrust.cli.commands import app_for
+from hipthrust.cli.commands import COMPLETION, app_for
 from hipthrust.cli.exit_codes import ExitCode
-from hipthrust.cli.output import OutputFailed, ReaderGone, say, settle
+from hipthrust.cli.output import (
+    CLOSED,
+    OutputFailed,
+    ReaderGone,
+    can_write,
+    say,
+    settle,
+    waited_for,
+)
 from hipthrust.cli.refusals import refuse, wants_json
 from hipthrust.cli.usage import WrongUse
 from hipthrust.exceptions import (
@@ -22,6 +32,7 @@ from hipthrust.exceptions import (
     ProverMissing,
     WorkerGone,
 )
+from hipthrust.problems import visible
 
 # Refusals that are nobody's mistake.
 _BY_THE_MACHINE = (
@@ -43,12 +54,16 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a letter the terminal lacks must not stop a stop
+            if not can_write(stream):
+                stream.reconfigure(encoding="utf-8")
     if hasattr(sys.stdin, "reconfigure"):
         sys.stdin.reconfigure(errors="surrogateescape")  # a bad byte is a typing mistake
-    code = run(sys.argv[1:])
-    settle(sys.stderr)
-    if not settle(sys.stdout) and code == ExitCode.DONE:
-        code = ExitCode.MACHINE
+    with waited_for(sys.stdout), waited_for(sys.stderr):
+        code = run(sys.argv[1:])
+        settle(sys.stderr)
+        if not settle(sys.stdout) and code == ExitCode.DONE:
+            code = ExitCode.MACHINE
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is said; Python only has to end
     sys.exit(code)
 
 
@@ -56,12 +71,15 @@ def run(words: list[str]) -> int:
     """Run one command and give its exit code."""
     as_json = wants_json(words)
     try:
+        if sys.stdout is None and "--help" in words:  # which Typer would not notice
+            raise OutputFailed(CLOSED)
         app = app_for(words)
         return int(app(args=words, prog_name="hipthrust", standalone_mode=False) or ExitCode.DONE)
     except _TyperUsage as error:
         told = error.format_message()
         usage = f"{error.ctx.get_usage()}\n" if error.ctx and told else ""
-        say(told if told.startswith("Usage:") else f"{usage}{told}")  # the help has it already
+        told = told if told.startswith("Usage:") else f"{usage}{told}"  # the help has it already
+        say("\n".join(map(visible, told.split("\n"))))
         return refuse(WrongUse(error.format_message()), ExitCode.WRONG_USE, as_json, is_told=True)
     except WrongUse as error:
         return refuse(error, ExitCode.WRONG_USE, as_json)
@@ -71,11 +89,21 @@ def run(words: list[str]) -> int:
         return ExitCode.CLOSED_PIPE
     except HipthrustError as error:
         return refuse(error, ExitCode.REFUSED, as_json)
-    except OSError as error:  # Typer's own help, on a stream that would not take it
-        return refuse(OutputFailed(f"output: {error.strerror}"), ExitCode.MACHINE, as_json)
+    except OSError as error:  # Typer's own help, or a folder that is gone while one stands in it
+        return refuse(OutputFailed(_of_system(error)), ExitCode.MACHINE, as_json)
+    except MemoryError:
+        return refuse(OutputFailed("there is not enough memory"), ExitCode.MACHINE, as_json)
     except (typer.Abort, KeyboardInterrupt):
         return ExitCode.INTERRUPTED
     except Exception:  # whatever else it is, it is ours
+        if COMPLETION in os.environ:  # a shell that asked for nothing; nobody reads an answer
+            return ExitCode.REFUSED
         say("hipthrust: a bug of ours; please report it with the lines below")
         say(traceback.format_exc())
         return ExitCode.BUG
+
+
+def _of_system(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError) and error.filename is None:
+        return "the folder you stand in is gone; go to another one"
+    return f"{error.filename or 'output'}: {error.strerror}"

@@ -39,7 +39,8 @@ def batch(
         ),
     ] = "-",
     jobs: Annotated[
-        int, typer.Option("--jobs", "-j", metavar="N", min=1, help="How many processes work.")
+        int,
+        typer.Option("--jobs", "-j", metavar="N", min=1, max=64, help="How many processes work."),
     ] = 1,
     fields: Annotated[
         str | None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import time
 from contextlib import contextmanager
@@ -37,7 +38,14 @@ def progress(source: Source, before: int, *, is_output: bool) -> Iterator[Callab
         TextColumn("{task.fields[lines]:,} lines, {task.fields[rate]:,} a second", markup=False),
         TimeRemainingColumn(compact=True),
     )
-    console = Console(stderr=True, markup=False, no_color=bool(os.environ.get("NO_COLOR")))
+    columns_and_lines = shutil.get_terminal_size()  # which rich would read without a look at them
+    console = Console(
+        stderr=True,
+        width=columns_and_lines.columns,
+        height=columns_and_lines.lines,
+        markup=False,
+        no_color=bool(os.environ.get("NO_COLOR")),
+    )
     bar = Progress(
         *columns,
         console=console,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
 import typer
 
 from hipthrust.cli import exit_codes
+from hipthrust.cli.once import OnceCommand, OnceGroup
 from hipthrust.cli.output import write_result
 from hipthrust.version import __version__
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _EPILOG: Final = "Exit codes:\n\n\b\n" + exit_codes.table()
-_COMPLETION: Final = "_HIPTHRUST_COMPLETE"
+COMPLETION: Final = "_HIPTHRUST_COMPLETE"
 """Set by a shell that asks what could come next, so that all commands are needed."""
 
 
@@ -103,9 +104,9 @@ def app_for(words: list[str]) -> typer.Typer:
     """
     named = next((word for word in words if not word.startswith("-")), None)
     some = tuple(each for each in COMMANDS if each.name == named)
-    if some and _COMPLETION not in os.environ:
+    if some and COMPLETION not in os.environ:
         return _app(some, _add)
-    if _COMPLETION not in os.environ and words in ([], ["--help"], ["--version"]):
+    if COMPLETION not in os.environ and words in ([], ["--help"], ["--version"]):
         return _app(COMMANDS, _add_summary)
     return _app(COMMANDS, _add)
 
@@ -144,7 +145,9 @@ def _add(app: typer.Typer, each: Command | Group) -> None:
 
 
 def _group(group: Group) -> typer.Typer:
-    app = typer.Typer(name=group.name, rich_markup_mode=None, no_args_is_help=not group.itself)
+    app = typer.Typer(
+        name=group.name, cls=OnceGroup, rich_markup_mode=None, no_args_is_help=not group.itself
+    )
     if group.itself:
         function = _function(f"{group.name}_{group.itself}")
         app.callback(invoke_without_command=True)(function)
@@ -157,7 +160,8 @@ def _group(group: Group) -> typer.Typer:
 
 def _add_command(app: typer.Typer, command: Command, before: str = "") -> None:
     epilog = _EPILOG if command.tells_exit_codes else None
-    app.command(command.name, epilog=epilog)(_function(f"{before}{command.name}"))
+    function = _function(f"{before}{command.name}")
+    app.command(command.name, cls=OnceCommand, epilog=epilog)(function)
 
 
 def _function(name: str) -> Callable[..., None]:

@@ -6,17 +6,19 @@ import os
 import shutil
 import sys
 import textwrap
-from contextlib import suppress
-from typing import TYPE_CHECKING
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Final
 
 from hipthrust.exceptions import HipthrustError
+from hipthrust.problems import visible
 from hipthrust.report import NARROWEST, Look
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from typing import TextIO
 
 WIDEST = 100
+CLOSED: Final = "standard output is closed; nothing was shown"
 
 
 class OutputFailed(HipthrustError):
@@ -77,7 +79,7 @@ def write_bytes(data: bytes) -> None:
 
 def _write(result: Callable[[TextIO], int]) -> None:
     if sys.stdout is None:
-        raise OutputFailed("standard output is closed; nothing was shown")
+        raise OutputFailed(CLOSED)
     try:
         result(sys.stdout)
         sys.stdout.flush()
@@ -86,6 +88,35 @@ def _write(result: Callable[[TextIO], int]) -> None:
     except OSError as error:
         message = f"standard output: {error.strerror}; the result was not shown in full"
         raise OutputFailed(message) from error
+
+
+@contextmanager
+def waited_for(stream: TextIO | None) -> Iterator[None]:
+    """Let a stream take its time: of one that does not wait, Python would lose what is left over.
+
+    How it was is put back, because whoever reads it may have made it so.
+    """
+    try:
+        number = stream.fileno() if stream is not None else -1
+        waits = os.get_blocking(number)
+        os.set_blocking(number, True)
+    except (OSError, ValueError):  # none, or one that is no file
+        yield
+        return
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            os.set_blocking(number, waits)
+
+
+def can_write(stream: TextIO) -> bool:
+    """Tell whether the letters of a headline can be written at all: IDNA has no space."""
+    try:
+        "STOP. Get help. Go on?\n".encode(encoding_of(stream), "replace")
+    except (UnicodeError, LookupError):
+        return False
+    return True
 
 
 def settle(stream: TextIO | None) -> bool:
@@ -112,4 +143,4 @@ def say(text: str) -> None:
 
 def note(text: str) -> None:
     """Write a sentence about the run to standard error, wrapped; no path is broken."""
-    say(textwrap.fill(text, width(), break_long_words=False, break_on_hyphens=False))
+    say(textwrap.fill(visible(text), width(), break_long_words=False, break_on_hyphens=False))

@@ -12,7 +12,7 @@ from hipthrust.cli.new_file import write_new_folder
 from hipthrust.cli.output import note, say
 from hipthrust.cli.sheet import today
 from hipthrust.cli.usage import WrongUse
-from hipthrust.problems import quote, suggest
+from hipthrust.problems import quote, suggest, visible
 
 if TYPE_CHECKING:
     from hipthrust.pack.starter import Starter
@@ -79,4 +79,4 @@ def _tell(name: str, folder: str, number: int) -> None:
     where = shlex.quote(f"./{folder}" if folder.startswith("-") else folder)
     note(f"Wrote {name}: {number} files, a pack that works as it stands. Begin with pack.yaml.")
     for command in ("pack lint", "pack test", "pack prove", "check --pack"):
-        say(f"  hipthrust {command} {where}")
+        say(f"  hipthrust {command} {visible(where)}")

@@ -11,6 +11,7 @@ from hipthrust.documents.characters import lines, unseen_in
 from hipthrust.pack.counted import counted
 from hipthrust.pack.lint.document import LintProblem, LintReport
 from hipthrust.pack.overlay import extends_in_words
+from hipthrust.problems import visible
 from hipthrust.report.to_json import dump
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def _object(problem: Problem, lines_of: Mapping[str, list[str]]) -> LintProblem:
         code=problem.code,
         message=problem.message,
         where=problem.where,
-        file=place.file if place else None,
+        file=visible(place.file) if place else None,  # a name in no encoding has no JSON
         line=place.line if place and place.line else None,
         column=place.column if place and place.line else None,
         hint=problem.hint,
@@ -86,13 +87,9 @@ def _command(problem: Problem) -> str:
 def _escaped(text: str) -> str:
     """Escape what GitHub reads as its own, and what a terminal would obey."""
     text = "".join(
-        each if each in "\r\n" or not unseen_in(each) else _visible(each) for each in text
+        each if each in "\r\n" or not unseen_in(each) else visible(each) for each in text
     )
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _visible(character: str) -> str:
-    return character.encode("unicode_escape").decode("ascii")
 
 
 def _property(text: str) -> str:

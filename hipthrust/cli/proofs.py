@@ -15,6 +15,7 @@ from hipthrust.cli.told import told
 from hipthrust.engine.compile import questionnaire_of
 from hipthrust.pack.prove.document import document_of
 from hipthrust.pack.prove.show import faults_to_tell, shown_by, to_text
+from hipthrust.problems import visible
 from hipthrust.report.to_json import dump
 
 if TYPE_CHECKING:
@@ -65,7 +66,8 @@ def _text(found: Proved, look: Look, encoding: str) -> str:
 
 
 def _check(folder: Path | None) -> str:
-    return f"hipthrust check --pack {shlex.quote(str(folder))}" if folder else "hipthrust check"
+    where = f" --pack {visible(shlex.quote(str(folder)))}" if folder else ""
+    return f"hipthrust check{where}"
 
 
 def _json(found: Proved, _look: Look, _encoding: str) -> str:

@@ -13,8 +13,11 @@ from hipthrust.problems import Problem
 
 def wants_json(words: list[str]) -> bool:
     """Look for the last --format even where the other words cannot be read."""
-    named = [word.removeprefix("--format=") for word in words if word.startswith("--format=")]
-    named += [value for option, value in pairwise(words) if option == "--format"]
+    named = [
+        value if option == "--format" else value.removeprefix("--format=")
+        for option, value in pairwise(["", *words])
+        if option == "--format" or value.startswith("--format=")
+    ]
     return named[-1:] == ["json"]
 
 

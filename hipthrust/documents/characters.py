@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
 from functools import cache, lru_cache
 
 MAX_BYTES = 1_048_576
 """A pack file or an answers file larger than 1 MiB is refused before it is read further."""
+
+_LONGEST_NAME = 200
+"""Letters; an id has 64 at most."""
 
 # Cc but tab, LF, CR; Cf; Cs; Zl and Zp; the no-break space; and what Unicode calls default
 # ignorable: drawn as nothing, so a "not" could hide behind it; and what is no character at all,
@@ -78,6 +82,14 @@ def refuse_unseen(text: str) -> None:
         message = f"{number} is a control or invisible character"
         at = position(text, found.start())
         raise Unreadable("unseen-character", message, at, "remove it, or type a plain space")
+
+
+def in_one_form(key: str) -> str:
+    """Bring a key into the form that two spellings of it share (NFC).
+
+    One longer than any name is left as it is: 160 KB of accents would take 26 seconds.
+    """
+    return unicodedata.normalize("NFC", key) if len(key) <= _LONGEST_NAME else key
 
 
 def unseen_in(text: str, also: str = "") -> str | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from hipthrust.documents.characters import as_shown
-from hipthrust.problems import Place, Problem, quote
+from hipthrust.problems import Hints, Place, Problem, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,6 +29,8 @@ class Document(Struct, dict=True):
     problems: list[Problem] = field(default_factory=list)
     values: dict[Path, tuple[int, int]] = field(default_factory=dict)
     keys: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    hints: Hints = field(default_factory=Hints)
+    """One for all of the text."""
 
     @cached_property
     def text(self) -> str:

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from hipthrust.documents.characters import Unreadable, decode, position, unseen_in
+from hipthrust.documents.characters import Unreadable, decode, in_one_form, position, unseen_in
 from hipthrust.documents.document import Document, Path
 from hipthrust.problems import quote
 
@@ -94,7 +93,7 @@ class _Composer:
                 break
             if token.group() == ",":
                 continue
-            key = unicodedata.normalize("NFC", self._text(token))
+            key = in_one_form(self._text(token))
             value_path = self.document.enter(path, key, self._at(token))
             next(self.tokens)  # the colon
             pairs.setdefault(key, self.value(value_path))

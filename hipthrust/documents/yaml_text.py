@@ -9,12 +9,11 @@ the words they look like.
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from hipthrust.documents.characters import Unreadable, decode, unseen_in
+from hipthrust.documents.characters import Unreadable, decode, in_one_form, position, unseen_in
 from hipthrust.documents.document import Document, Path
 from hipthrust.problems import quote
 
@@ -31,8 +30,9 @@ _PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,8})")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,8})\.[0-9]{1,9}")
-_CONFLICT = re.compile(r"^(<<<<<<<|>>>>>>>|\|\|\|\|\|\|\|)( |$)", re.MULTILINE)
-_DIRECTIVE = re.compile("^%", re.MULTILINE)
+# A line ends as YAML has it, with a lone CR, too; `^` only knows LF.
+_CONFLICT = re.compile(r"(?:\A|(?<=[\r\n]))(<<<<<<<|>>>>>>>|\|\|\|\|\|\|\|)(?=[ \r\n]|\Z)")
+_DIRECTIVE = re.compile(r"(?:\A|(?<=[\r\n]))%")
 _GIVEN_UP = "exceeded maximum nesting depth"
 _NOTHING = ("~", "null", "Null", "NULL")
 _HINTS = {
@@ -68,12 +68,11 @@ class _Composer:
         if not text.strip():  # a tab alone would be no YAML
             raise Unreadable("empty-file", "the file says nothing", (1, 1))
         if found := _CONFLICT.search(text):
-            line = text.count("\n", 0, found.start()) + 1
-            message = "a merge conflict was left in the file"
-            raise Unreadable("conflict-marker", message, (line, 1), "keep one of the two sides")
+            message, at = "a merge conflict was left in the file", position(text, found.start())
+            raise Unreadable("conflict-marker", message, at, "keep one of the two sides")
         if found := _DIRECTIVE.search(text):  # thousands of them keep libyaml busy for seconds
-            line = text.count("\n", 0, found.start()) + 1
-            raise Unreadable("directive", "% lines are not allowed", (line, 1), "remove it")
+            at = position(text, found.start())
+            raise Unreadable("directive", "% lines are not allowed", at, "remove it")
         try:
             self._stream(_events(text))
         except yaml.MarkedYAMLError as error:
@@ -159,7 +158,7 @@ class _Composer:
             key: str = event.value
             return key
         self._refuse_unseen(event)
-        return unicodedata.normalize("NFC", event.value)
+        return in_one_form(event.value)
 
     def _scalar(self, event: Any) -> object:
         if not _shows_all(event.value):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from hipthrust.answers import is_of_key, read_answers
+from hipthrust.answers import DONT_KNOW, is_of_key, read_answers
 from hipthrust.documents.document import Document
 from hipthrust.exceptions import AnswersRefused
 from hipthrust.problems import Problem, quote
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from hipthrust.answers import Answers, Questionnaire
+
+_IN_ONE_WORD: Final = ("none", "unsure", DONT_KNOW)
+"""Answers to the whole screen."""
 
 
 def gather(
@@ -60,7 +63,7 @@ def _flags(
 ) -> dict[str, object]:
     found: dict[str, object] = {}
     if screen is not None:
-        found["screen"] = screen if screen in ("none", "unsure") else _list(screen)
+        found["screen"] = screen if screen in _IN_ONE_WORD else _list(screen)
     for pair in pairs:
         name, equals, text = pair.partition("=")
         if not equals or not text:
@@ -78,7 +81,7 @@ def _value(name: str, text: str, questionnaire: Questionnaire) -> object:
     form = questionnaire.forms.get(name)
     if form and form.choose == "scale" and text.isascii() and text.isdigit() and len(text) < 10:
         return int(text)
-    if name == "screen" and text not in ("none", "unsure"):
+    if name == "screen" and text not in _IN_ONE_WORD:
         return _list(text)
     return _list(text) if form and form.choose == "many" and "," in text else text
 

@@ -9,7 +9,7 @@ from hipthrust.engine.compile import questionnaire_of
 from hipthrust.exceptions import AnswersRefused
 from hipthrust.model import AtLeast, Condition
 from hipthrust.pack.written import SIGN_FIELDS, conditions_of, records_of, rows_of
-from hipthrust.problems import quote, suggest
+from hipthrust.problems import Hints, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -49,7 +49,7 @@ def check_references(draft: Draft) -> Iterator[Problem]:
             earlier = {each.item.id for each in draft.questions[:n]}
             yield from _asked_too_late(question, earlier, set(names.questions))
     for question in draft.questions:
-        yield from _mapped(question)
+        yield from _mapped(question, names.hints)
         yield from names.means(question, question.item.means, "means")
         for n, option in enumerate(question.item.options):
             yield from names.means(question, option.means, "options", n, "means")
@@ -104,6 +104,7 @@ class _Names:
 
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
+        self.hints = Hints()
         self.questions = {each.item.id: each.item for each in draft.questions}
         self.ids: dict[str, list[str]] = {
             "cue": [each.item.id for each in draft.cues],
@@ -145,7 +146,7 @@ class _Names:
         for n, name in enumerate(used):
             if name not in self.ids[kind] and name not in self.draft.unsound:
                 message = f"there is no {kind} {quote(name)}"
-                hint = suggest(name, self.ids[kind]) or _where_to_define(kind)
+                hint = self.hints.near(name, self.ids[kind]) or _where_to_define(kind)
                 yield where.problem(f"unknown-{kind}", message, *path, n, hint=hint)
 
     def means(self, where: Located[Any], meanings: Meanings, *path: str | int) -> Iterator[Problem]:
@@ -166,24 +167,24 @@ class _Names:
             elif question and isinstance(wanted, AtLeast):
                 yield from _threshold(where, question, wanted, inner)
             elif question and not isinstance(wanted, AtLeast):
-                yield from _options(where, question, wanted, inner)
+                yield from _options(where, question, wanted, inner, self.hints)
 
     def _unknown_question(
         self, where: Located[Any], name: str, path: tuple[str | int, ...]
     ) -> Problem:
         message = f"there is no question {quote(name)}"
-        hint = suggest(name, (*self.questions, "all", "any", "not"))
+        hint = self.hints.near(name, (*self.questions, "all", "any", "not"))
         return where.problem("unknown-question", message, *path, hint=hint, of_key=True)
 
 
-def _mapped(question: Located[Any]) -> Iterator[Problem]:
+def _mapped(question: Located[Any], hints: Hints) -> Iterator[Problem]:
     """Give every place on a question's map that leads to no answer."""
     offered = [option.id for option in question.item.options]
     for n, region in enumerate(question.item.map):
         for m, option in enumerate(region.options):
             if option not in offered:
                 message = f"{quote(option)} is not an option of question {quote(question.item.id)}"
-                hint = suggest(option, offered)
+                hint = hints.near(option, offered)
                 path = ("map", n, "options", m)
                 yield question.problem("unknown-option", message, *path, hint=hint)
 
@@ -216,6 +217,7 @@ def _options(
     question: Question,
     wanted: str | tuple[str, ...],
     path: tuple[str | int, ...],
+    hints: Hints,
 ) -> Iterator[Problem]:
     if question.scale:
         message = f"question {quote(question.id)} has a scale, no options"
@@ -225,7 +227,7 @@ def _options(
     for n, option in enumerate((wanted,) if isinstance(wanted, str) else wanted):
         if option not in offered:
             message = f"{quote(option)} is not an option of question {quote(question.id)}"
-            hint = suggest(option, offered)
+            hint = hints.near(option, offered)
             yield where.problem("unknown-option", message, *path, n, hint=hint)
 
 

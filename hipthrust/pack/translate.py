@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 from pydantic import BaseModel, ValidationError
 
 from hipthrust.model import AtLeast, Condition
-from hipthrust.problems import Problem, quote, suggest
+from hipthrust.problems import Problem, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,12 +49,14 @@ class Translator:
             case "missing":
                 return "missing-field", f"{name} is missing", f"add `{name[1:-1]}: ...`"
             case "extra_forbidden":
-                hint = suggest(self._name(detail), self._fields(detail["loc"][:-1]))
+                hint = self.document.hints.near(
+                    self._name(detail), self._fields(detail["loc"][:-1])
+                )
                 return "unknown-field", f"{name} is not a field here", hint
             case "literal_error":
                 allowed = re.findall(r"'([^']*)'|(?<!\w)(\d+)", context["expected"])
                 words = [quoted or number for quoted, number in allowed]
-                return "not-a-choice", f"{quote(value)} is no {name}", _choices(value, words)
+                return "not-a-choice", f"{quote(value)} is no {name}", self._choices(value, words)
             case "string_pattern_mismatch":
                 return _pattern_words(name, value, context["pattern"])
             case "string_too_long":
@@ -75,6 +77,9 @@ class Translator:
             case _:
                 return "bad-value", f"{name}: {detail['msg']}", None
 
+    def _choices(self, value: object, words: list[str]) -> str:
+        return self.document.hints.near(value, words) or f"the choices are {', '.join(words)}"
+
     def _name(self, detail: ErrorDetails) -> str:
         """Name the field as its author knows it; pydantic's own names of types are no field."""
         if detail["type"] in ("missing", "extra_forbidden"):
@@ -85,7 +90,7 @@ class Translator:
     def _meant(self, detail: ErrorDetails) -> tuple[int | str, ...] | None:
         """Give the location of the field that an unknown one was probably meant to be."""
         *parents, name = detail["loc"]
-        hint = suggest(str(name), self._fields(tuple(parents)))
+        hint = self.document.hints.near(name, self._fields(tuple(parents)))
         found = re.fullmatch(r'did you mean "(.*)"\?', hint or "")
         return (*parents, found[1]) if found else None
 
@@ -132,10 +137,6 @@ def _retype(kind: str, value: object) -> str | None:
     if kind in ("int_type", "float_type") and isinstance(value, str) and value.isdigit():
         return "write it without quotes and without a leading zero"
     return None
-
-
-def _choices(value: object, words: list[str]) -> str | None:
-    return suggest(str(value), words) or f"the choices are {', '.join(words)}"
 
 
 def what_fits(pattern: str) -> str:

@@ -27,6 +27,8 @@ NARROW: Final = 60
 """Below this many columns a label stands above its text instead of beside it."""
 
 _LABEL: Final = 13
+_TALL: Final = 1000
+"""Lines; nothing here depends on how many there are."""
 _STYLING: Final = re.compile("\x1b\\[[0-9;]*m")
 """What rich writes to change colours; texts themselves hold no control characters."""
 
@@ -40,6 +42,7 @@ class Page:
         self.console = Console(
             file=self.written,
             width=max(look.width, NARROWEST),
+            height=_TALL,  # else rich reads COLUMNS and LINES itself, and dies on COLUMNS=²
             force_terminal=look.color,
             force_jupyter=False,
             no_color=not look.color,

@@ -51,7 +51,7 @@ def of_cue(
     finding = finding_behind(cue, assessment)
     cited = {*cue.sources, *finding.sources}
     how_sure = f"How sure: {words.EVIDENCE[cue.evidence]}."
-    return _filled(
+    return filled(
         _take_care(assessment),
         Section("Why", (*_why(assessment, finding), *_not_checked(assessment, finding))),
         Section("Picture", () if pictured or not finding.figure else (finding.figure.shows,)),
@@ -69,7 +69,7 @@ def of_reassurance(assessment: Assessment) -> tuple[Section, ...]:
     """Tell why something is expected, and until when."""
     notes = assessment.normal
     cited = {key for note in notes for key in note.sources}
-    return _filled(
+    return filled(
         _take_care(assessment),
         Section("Because", tuple(answered(note.answers) for note in notes)),
         Section("Until", tuple(note.until for note in notes)),
@@ -83,7 +83,7 @@ def of_no_cue(assessment: Assessment, *, with_answers: bool) -> tuple[Section, .
     said = answered(assessment.said) if with_answers else None
     is_open = assessment.disposition == "no-match"
     unasked = words.first_few(assessment.open_questions) if is_open else ()
-    return _filled(
+    return filled(
         _take_care(assessment),
         Section("Also", tuple(note.say for note in assessment.normal)),
         Section("Answers", tuple(_some(said))),
@@ -117,7 +117,8 @@ def source_line(assessment: Assessment, cited: set[str] | None = None) -> str | 
     return f"{shown}; and {rest} more" if rest > 0 else shown or None
 
 
-def _filled(*sections: Section) -> tuple[Section, ...]:
+def filled(*sections: Section) -> tuple[Section, ...]:
+    """Leave out what a pack says nothing of."""
     return tuple(section for section in sections if section.lines)
 
 

@@ -81,6 +81,7 @@ FOUND: Final[dict[str, Callable[[Given, Path], Found]]] = {
 
 _ANSWERS: Final = '{"screen": "none", "complaint": "lower-back"}'
 _SHELL: Final = (
+    f"PYTHON={sys.executable}\n"
     'ASKED="-a complaint=lower-back"\n'
     'STOP="check $ASKED --screen saddle-numbness"\n'
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Forty hostile texts in every field of a pack, on every screen: shown as they are, never obeyed."""
+"""Forty hostile texts in every field of a pack, on every screen: shown as they are, not obeyed."""
 
 from __future__ import annotations
 

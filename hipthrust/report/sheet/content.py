@@ -11,6 +11,7 @@ from hipthrust.figure.picture import Picture, pair, picture
 from hipthrust.report import words
 from hipthrust.report.sections import (
     Section,
+    filled,
     finding_behind,
     of_cue,
     of_muscles,
@@ -71,7 +72,7 @@ def error_sheet(lift: Lift, fault: Fault, album: Album, day: str) -> Sheet:
         headline=f"{error.name} ({error.term})" if error.term else error.name,
         lead=(error.what,),
         pictures=_shown(error.figure, album),
-        sections=(*told, *of_muscles(lift.movers, lift.stabilizers)),
+        sections=filled(*told, *of_muscles(lift.movers, lift.stabilizers)),
         remedies=tuple(Remedy(None, cue.say, cue.detail) for cue in fault.cues),
         remedies_are=CUES_TO_TRY,
     )
@@ -83,7 +84,7 @@ def lift_sheet(lift: Lift, album: Album, day: str) -> Sheet:
     return replace(
         _of_nobody(lift, day),
         pictures=_good(album),
-        sections=(*phases, *of_muscles(lift.movers, lift.stabilizers)),
+        sections=filled(*phases, *of_muscles(lift.movers, lift.stabilizers)),
         remedies=tuple(_remedy(fault, album) for fault in lift.faults),
         remedies_are=OFTEN_WRONG,
     )

@@ -1,0 +1,121 @@
+"""The worst files that are just small enough to be read, each in a process of its own.
+
+What one costs is told by the system: processor seconds, and the most memory held.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from tests.support import ROOT, pack_of_one_change, unmeasured_environment
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+_MIB: Final = 1_048_576
+MOST_SECONDS: Final = 2.0
+MOST_MEGABYTES: Final = 200
+_FOR_A_HANG: Final = 20
+"""Processor seconds after which the system ends a process: ten times what is allowed."""
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What a run came to."""
+
+    code: int
+    seconds: float
+    megabytes: float
+
+
+def _many(line: str, times: int, before: str = "", after: str = "") -> bytes:
+    return (before + "".join(line.replace("%", str(n)) for n in range(times)) + after).encode()
+
+
+def _named(name: str, times: int) -> bytes:
+    return json.dumps({"screen": "none", **{f"{name}{n}": "x" for n in range(times)}}).encode()
+
+
+ANSWERS: Final[dict[str, Callable[[], bytes]]] = {
+    "unknown questions": lambda: _named("complaint-shins-at-top", 19_900),
+    "unknown red flags": lambda: json.dumps(
+        {"screen": [f"fainting{n}" for n in range(19_900)]}
+    ).encode(),
+    "unknown options": lambda: json.dumps(
+        {"screen": "none", "complaint": [f"lower-back{n}" for n in range(19_900)]}
+    ).encode(),
+    "unknown cues": lambda: json.dumps(
+        {"tried": [{"cue": f"ribs-down{n}", "result": "same"} for n in range(6_000)]}
+    ).encode(),
+    "unknown questions in YAML": lambda: _many("complaint-shins%: v\n", 9_900),
+    "spaces": lambda: b'{"screen": "none"}' + b" " * (_MIB - 18),
+    "comments": lambda: b"screen: none\n" + b"# 1234567\n" * 104_000,
+    "old ends of lines": lambda: b"screen: none\r" + b"\r" * (_MIB - 13),
+    "accents": lambda: b'{"a' + "\u0315\u0316".encode() * 260_000 + b'":1}',
+    "escapes": lambda: b'{"a": "' + b"\\u0041" * 170_000 + b'"}',
+    "one long text": lambda: b'{"complaint": "' + b"x" * 1_000_000 + b'"}',
+    "brackets": lambda: b"[" * _MIB,
+    "dashes": lambda: b"- " * (_MIB // 2),
+    "quotes": lambda: b'"' * _MIB,
+    "colons": lambda: b"a: " * (_MIB // 3),
+    "question marks": lambda: b"? " * (_MIB // 2),
+    "directives": lambda: b"#\r" + b"%TAG !a! x\r" * 90_000,
+    "one name many times": lambda: b"{" + b'"pain": 3, ' * 9_900 + b'"pain": 3}',
+}
+"""Given to `check --answers`."""
+
+FILES: Final[dict[str, tuple[str, Callable[[], bytes]]]] = {
+    "many cues": ("cues.yaml", lambda: _many("- {id: c-%, say: Push it.}\n", 4_900)),
+    "unknown fields": ("cues.yaml", lambda: _many("- {id: c-%, sya: Push it.}\n", 4_900)),
+    "wrong choices": ("red_flags.yaml", lambda: _many("- {id: f-%, level: x}\n", 4_900)),
+    "many questions": (
+        "questions.yaml", lambda: _many("- {id: q-%, kind: symptom, ask: Q?, label: Q}\n", 2_400)
+    ),
+    "one record of many fields": (
+        "cues.yaml", lambda: _many("  sya%: x\n", 9_800, before="- id: knees-out\n")
+    ),
+    "many names": (
+        "errors/knees-caving.yaml",
+        lambda: _many("cue-%, ", 19_000, "id: knees-caving\ncues: [", "x]\n"),
+    ),
+    "a condition of many parts": (
+        "errors/knees-caving.yaml",
+        lambda: _many("{knees: in}, ", 6_000, "id: a\nwhen: {any: [", "{knees: in}]}\n"),
+    ),
+    "comments": ("cues.yaml", lambda: b"# 1234567\n" * 104_000),
+}  # fmt: skip
+"""Put into the minimal pack, and given to `check --pack`."""
+
+CASES: Final = (*(f"answers: {name}" for name in ANSWERS), *(f"a pack: {name}" for name in FILES))
+
+
+def cost_of(case: str, folder: Path) -> Cost:
+    """Run one of the cases in a folder."""
+    kind, _, name = case.partition(": ")
+    if kind == "answers":
+        file = folder / "answers"
+        file.write_bytes(ANSWERS[name]())
+        return cost("check", "--answers", str(file))
+    path, make = FILES[name]
+    pack = pack_of_one_change(folder, path, make())
+    return cost("check", "--pack", str(pack), "--screen", "none", "-a", "knees=in")
+
+
+def cost(*words: str) -> Cost:
+    """Run the program as a process, and ask the system what it cost."""
+    within = ("bash", "-c", f'ulimit -t {_FOR_A_HANG}; exec "$@"', "_")
+    child = subprocess.Popen(
+        [*within, sys.executable, "-m", "hipthrust", *words],
+        cwd=ROOT, env=unmeasured_environment(), stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    seconds = usage.ru_utime + usage.ru_stime
+    return Cost(child.returncode, seconds, usage.ru_maxrss / 1024)
