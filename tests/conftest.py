@@ -6,8 +6,20 @@ import pytest
 from coverage import Coverage
 
 from tests.hazards import no_network
+from tests.hazards.ran import Ran
 
 no_network.refuse()
+
+
+def pytest_addoption(parser):
+    """Hand out what every test came to, for the command that counts."""
+    parser.addoption("--outcomes", metavar="FILE", help="write the outcome of each test as JSON")
+
+
+def pytest_configure(config):
+    """Take note of what ran, where the reports of all processes come together."""
+    if not hasattr(config, "workerinput"):
+        config.pluginmanager.register(Ran(config), "hazards")
 
 
 @pytest.fixture(autouse=True)

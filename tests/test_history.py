@@ -39,7 +39,7 @@ from tests.history_sessions import (
     seal_anew,
     session,
 )
-from tests.support import ROOT, plain_environment
+from tests.support import ROOT, TESTS, plain_environment
 
 FILE = "history.db"
 
@@ -122,6 +122,46 @@ def test_letters_of_any_language_come_back(tmp_path):
     made = replace(session(1), id="é", answers={"naïve": ['"\\'], "pain": 7}, assessment=told)
     save(tmp_path, made)
     assert read(tmp_path) == History((Numbered(1, made),), ())
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "x'; DROP TABLE session; --",
+        'x"; DELETE FROM session',
+        "' OR '1'='1",
+        "?",
+        ":id",
+        "%s",
+        "x\\'",
+    ],
+)
+def test_a_name_is_never_part_of_a_statement(name, folder):
+    made = replace(session(9), id=name, answers={name: name})
+    assert save(folder, made) == "saved"
+    assert save(folder, made) == "already"
+    assert read(folder).sessions[-1].session == made
+    assert _numbers(folder) == [1, 2, 3, 4, 5, 6]
+
+
+def test_a_clock_that_was_set_back_changes_no_order(tmp_path):
+    saved = [replace(session(n), at=session(1).at - timedelta(days=n)) for n in range(1, 4)]
+    for each in saved:
+        save(tmp_path, each)
+    assert [each.session for each in read(tmp_path).sessions] == saved
+
+
+RELEASED = TESTS / "data" / "history" / "format-1.db"
+
+
+def test_the_history_of_the_first_release_is_read_as_it_is(tmp_path):
+    """Written once, by `history_sessions`; no later program may ask for another one."""
+    (tmp_path / FILE).write_bytes(RELEASED.read_bytes())
+    before = files_of(tmp_path)
+    assert read(tmp_path) == History(tuple(Numbered(n, session(n, n % 3)) for n in (1, 2, 3)), ())
+    assert files_of(tmp_path) == before
+    assert save(tmp_path, session(4)) == "saved"
+    assert _numbers(tmp_path) == [1, 2, 3, 4]
 
 
 def test_where_there_is_no_history_none_is_made(tmp_path):

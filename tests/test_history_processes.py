@@ -5,9 +5,11 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 
-from tests.history_processes import PROCESSES, run
+from tests.history_processes import PROCESSES, run, run_and_kill
 
 pytestmark = [pytest.mark.slow, pytest.mark.untraced]
 
@@ -16,3 +18,12 @@ def test_many_processes_at_once_save_every_session_once():
     tally = run(10)
     assert (tally.errors, tally.damage) == ((), ())
     assert (tally.saved, tally.lost, tally.doubled) == (PROCESSES * 10, 0, 0)
+    assert tally.acknowledged == PROCESSES * 10
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_processes_that_are_killed_lose_nothing_that_was_saved(seed):
+    tally = run_and_kill(10, Random(seed))
+    assert (tally.errors, tally.damage) == ((), ())
+    assert (tally.lost, tally.doubled) == (0, 0)
+    assert PROCESSES * 5 <= tally.acknowledged <= tally.saved

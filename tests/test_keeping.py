@@ -147,6 +147,18 @@ def test_a_stop_is_shown_whole_where_the_disk_refuses(tmp_path):
     assert ran.out.splitlines()[0] == ran.out.splitlines()[-1] == "STOP. Get emergency care now."
 
 
+def test_a_stop_is_shown_before_anything_is_saved(folder, monkeypatch):
+    """Whatever saving does: a disk that hangs or a bug of ours keeps no stop back."""
+
+    def broken(*_):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("hipthrust.cli.conversation.Conversation.finish", broken)
+    ran = run(folder, "check", typed="11\n")
+    assert ran.code == 70
+    assert ran.out.splitlines()[0] == ran.out.splitlines()[-1] == "STOP. Get emergency care now."
+
+
 def test_a_damaged_one_is_named_and_left_as_it_is(folder):
     run(folder, "check", typed=BEGUN)
     file = folder / "check.json"

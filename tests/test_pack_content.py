@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hipthrust.answers import Answers
+from hipthrust.interview import ScreenStep, next_question
 from tests.support import assess_raw, shipped, written
 
 PACK = written()
@@ -69,21 +71,53 @@ def test_the_case_of_the_mission():
     assert "ribs-down" in [cue.id for cue in found.next]
 
 
-def test_every_red_flag_row_of_the_screening_has_a_level_and_a_source():
-    levels = {flag.id: flag.level for flag in PACK.red_flags}
-    assert {name for name, level in levels.items() if level == "emergency"} == {
-        "saddle-numbness", "bladder-bowel-sexual-change", "both-legs", "accident-or-fall",
-        "chest-or-breath", "fainting", "sudden-headache", "hip-no-weight", "groin-lump-painful",
-        "dark-urine", "neck-sudden", "chest-complaint",
-        "leak-with-back-pain",
-    }  # fmt: skip
-    assert {name for name, level in levels.items() if level == "rest"} == {
-        "not-back-to-normal",
-        "strong-pain",
-        "before-any-lift",
-        "soreness-that-stays",
-        "no-cue-has-helped",
+LEVELS = {
+    "emergency": (
+        "saddle-numbness bladder-bowel-sexual-change both-legs accident-or-fall chest-or-breath "
+        "fainting sudden-headache hip-no-weight groin-lump-painful dark-urine neck-sudden "
+        "leak-with-back-pain chest-complaint"
+    ),
+    "clinician": (
+        "leg-weakness sudden-pop fever-or-infection-risk weight-loss-or-night-pain "
+        "health-history pregnant-birth-or-surgery leg-pain-below-knee sudden-spine-pain "
+        "teen-back-bend upper-back-at-rest hip-night-limp-catch groin-lump calf-swollen-warm "
+        "neck-arm knee-trouble cramp-elsewhere bruise-or-wound same-side-again "
+        "back-cough-or-shape not-settling pregnant-dizzy calf-pregnancy-or-birth "
+        "bar-bruise-on-thinners effort-headache dizzy-lasting not-for-a-cue pelvic-floor "
+        "belly-ridge-or-scar numb-thigh more-pain-in-set"
+    ),
+    "rest": (
+        "not-back-to-normal before-any-lift soreness-that-stays strong-pain no-cue-has-helped"
+    ),
+    "ease": (
+        "moderate-pain light-headed bar-still-hurts groin-not-the-bar"
+    ),
+    "care": (
+        "no-help-in-two-sessions cleared-pregnancy cleared-after-birth cleared-after-surgery "
+        "high-blood-pressure blood-thinners"
+    ),
+}  # fmt: skip
+"""Written out: a flag that is gone, new or milder has to be written here, too."""
+NOT_FOR = (
+    "accident-or-fall", "sudden-pop", "fever-or-infection-risk", "weight-loss-or-night-pain",
+    "health-history", "pregnant-birth-or-surgery",
+)  # fmt: skip
+"""Who the lift is not for, or not before somebody has looked."""
+
+
+def test_every_red_flag_has_its_level():
+    assert {flag.id: flag.level for flag in PACK.red_flags} == {
+        name: level for level, names in LEVELS.items() for name in names.split()
     }
+
+
+def test_who_the_lift_is_not_for_is_asked_of_everybody_first():
+    first = next_question(shipped(), Answers())
+    assert isinstance(first, ScreenStep)
+    asked = {flag.id: flag for flag in first.flags}
+    for name in NOT_FOR:
+        assert asked[name].applies is None
+        assert asked[name].level in ("emergency", "clinician")
 
 
 def test_only_flags_from_common_knowledge_and_rules_of_our_own_have_no_source():

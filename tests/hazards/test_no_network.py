@@ -58,7 +58,10 @@ def test_every_module_and_every_command_does_without(tmp_path):
     assert len(codes) == len(RUNS)
 
 
-@pytest.mark.skipif(not shutil.which("strace"), reason="strace is missing")
+needs_strace = pytest.mark.skipif(not shutil.which("strace"), reason="strace is missing")
+
+
+@needs_strace
 def test_nor_does_what_is_written_in_another_language(tmp_path):
     """typst, the solver and SQLite are no Python; the system sees what they ask for."""
     log = tmp_path / "calls"
@@ -67,3 +70,24 @@ def test_nor_does_what_is_written_in_another_language(tmp_path):
     assert (tmp_path / "sheet.pdf").exists()
     asked = re.findall(r"(?:connect|bind|sendto|socket)\((?!AF_UNIX).*", log.read_text("utf-8"))
     assert [call for call in asked if "AF_INET" in call] == []
+
+
+MAKES_A_PDF = """
+import sys
+from tests.hostile import hostile_pack
+from tests.sheets import sheet_of, written
+print(written(sheet_of("coach", hostile_pack(sys.argv[1])), "pdf")[:5])
+"""
+
+
+@needs_strace
+def test_no_text_of_a_pack_makes_the_pdf_read_a_file(tmp_path):
+    """As code of typst it would; the same look finds the file where something does open it."""
+    secret, log = tmp_path / "secret.txt", tmp_path / "calls"
+    secret.write_text("secret", encoding="utf-8")
+    watch = ("strace", "-f", "-qq", "-e", "trace=open,openat", "-o", str(log))
+    payload = f'#read("{secret}") #image("{secret}") #include "{secret}"'
+    assert _run("-c", MAKES_A_PDF, payload, before=watch).stdout == "b'%PDF-'\n"
+    assert str(secret) not in log.read_text("utf-8")
+    _run("-c", "import sys; open(sys.argv[1]).close()", str(secret), before=watch)
+    assert str(secret) in log.read_text("utf-8")
