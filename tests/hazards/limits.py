@@ -6,7 +6,6 @@ What one costs is told by the system: processor seconds, and the most memory hel
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -108,14 +107,25 @@ def cost_of(case: str, folder: Path) -> Cost:
 
 
 def cost(*words: str) -> Cost:
-    """Run the program as a process, and ask the system what it cost."""
-    within = ("bash", "-c", f'ulimit -t {_FOR_A_HANG}; exec "$@"', "_")
-    child = subprocess.Popen(
-        [*within, sys.executable, "-m", "hipthrust", *words],
+    """Run the program as a process, and ask the system what it cost.
+
+    A process begins with the memory of the one that starts it; so a small one does.
+    """
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", _SMALL, sys.executable, "-m", "hipthrust", *words],
         cwd=ROOT, env=unmeasured_environment(), stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8", check=True,
     )  # fmt: skip
-    _, status, usage = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
-    seconds = usage.ru_utime + usage.ru_stime
-    return Cost(child.returncode, seconds, usage.ru_maxrss / 1024)
+    code, seconds, kilobytes = done.stdout.split()
+    return Cost(int(code), float(seconds), int(kilobytes) / 1024)
+
+
+_SMALL: Final = f"""
+import os, resource, sys
+resource.setrlimit(resource.RLIMIT_CPU, ({_FOR_A_HANG}, {_FOR_A_HANG}))
+nothing = os.open(os.devnull, os.O_WRONLY)
+files = [(os.POSIX_SPAWN_DUP2, nothing, 1), (os.POSIX_SPAWN_DUP2, nothing, 2)]
+child = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ, file_actions=files)
+_, status, used = os.wait4(child, 0)
+print(os.waitstatus_to_exitcode(status), used.ru_utime + used.ru_stime, used.ru_maxrss)
+"""

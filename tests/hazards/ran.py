@@ -6,7 +6,7 @@ A run of all tests fails where a hazard is shown by none. A run of some tests is
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,20 +21,19 @@ class Ran:
 
     def __init__(self, config: pytest.Config) -> None:
         self.config = config
-        self.outcomes: dict[str, set[str]] = defaultdict(set)
+        self.outcomes: dict[str, Counter[str]] = defaultdict(Counter)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Keep the outcome of a test, or of what failed before it."""
         if report.when == "call" or not report.passed:
-            self.outcomes[report.nodeid.partition("[")[0]].add(report.outcome)
+            self.outcomes[report.nodeid.partition("[")[0]][report.outcome] += 1
 
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         """Let a run of all tests fail for a hazard that nothing shows; hand out the outcomes."""
         if self.is_of_all and not session.exitstatus and not_shown(self.outcomes):
             session.exitstatus = 1
         if wanted := self.config.option.outcomes:
-            told = {test: sorted(each) for test, each in self.outcomes.items()}
-            Path(wanted).write_text(json.dumps(told), encoding="utf-8")
+            Path(wanted).write_text(json.dumps(self.outcomes), encoding="utf-8")
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         """Tell how many hazards have a running test."""
