@@ -6,8 +6,11 @@ import pytest
 from msgspec import ValidationError, convert, to_builtins
 
 from hipthrust.answers import Answers, Form, Questionnaire, Screen, Times, Tried, read_answers
+from hipthrust.answers.read_tries import read_tries
 from hipthrust.assessment import TriedNote
+from hipthrust.documents.yaml_text import read_yaml
 from hipthrust.exceptions import AnswersRefused
+from hipthrust.intake.gather import gather
 
 SMALL = Questionnaire(
     forms={
@@ -21,6 +24,9 @@ SMALL = Questionnaire(
 SCREEN_HINT = "; give none, unsure, or the red flags that apply"
 STANDS_ALONE = "stands-alone: none and unsure are no red flags, and stand alone" + SCREEN_HINT
 OFFERED = "; the options are x, y, z, dont-know"
+NO_MAPPING = (
+    "not-a-mapping: answers are a mapping of question to option; write `complaint: lower-back`"
+)
 NO_FLAG = "is not a red flag of this screen"
 NO_TRY = (
     "not-a-result: each try has a cue, and either a result or what was `before`; write "
@@ -48,8 +54,14 @@ def _tried(**more):
          {("skreen",): 'unknown-question: "skreen" is not a question; did you mean "screen"?'}),
         ({7: "x"}, {("7",): 'unknown-question: "7" is not a question; the choices are scale, one, '
                             "many, screen, tried, schema"}),
+        ([], {(): NO_MAPPING}),
+        (None, {(): NO_MAPPING}),
+        ("one", {(): NO_MAPPING}),
         ({"schema": 1}, {("schema",): "unknown-schema: this program reads hipthrust.answers/1"}),
         ({"schema": None}, {("schema",): "unknown-schema: this program reads hipthrust.answers/1"}),
+        *(({name: "xx"},
+           {(name, 0): f'unknown-option: "xx" is not an option of question "{name}"; did you mean '
+                       '"x"?'}) for name in ("one", "many")),
         ({"one": 3}, {("one",): f'not-an-option: "3" is not an option of question "one"{OFFERED}'}),
         ({"many": []},
          {("many",): f'not-an-option: "[]" is not an option of question "many"{OFFERED}'}),
@@ -156,6 +168,38 @@ def test_what_was_said_is_what_is_read(raw, answers):
     assert list(read.given) == list(answers.given)
     assert list(read.screen.named) == list(answers.screen.named)
     assert read_answers(answers.document(SMALL), SMALL) == answers
+
+
+def test_where_there_are_many_options_and_none_is_near_all_are_told():
+    options = tuple("abcdefghijklm")
+    with pytest.raises(AnswersRefused) as refused:
+        read_answers({"long": "zebra"}, Questionnaire({"long": Form("one", options)}, (), ()))
+    assert str(refused.value) == (
+        'unknown-option: "zebra" is not an option of question "long"; the options are '
+        "a, b, c, d, e, f, g, h, i, j, k, l, m, dont-know"
+    )
+
+
+def test_a_wrong_name_is_found_where_the_name_stands_and_a_wrong_answer_where_it_stands():
+    text = (
+        b"won: x\nscreen: {lumps: yes, faint: often}\nmany: [x, w]\n"
+        b"tried: [{cue: heel, result: same}]\n"
+    )
+    with pytest.raises(AnswersRefused) as refused:
+        gather(SMALL, read_yaml(text, "f"))
+    assert [f"{each.place} {each.code}" for each in refused.value.problems] == [
+        "f:1:1 unknown-question",
+        "f:2:10 unknown-red-flag",
+        "f:2:29 not-an-answer",
+        "f:3:11 unknown-option",
+        "f:4:15 unknown-cue",
+    ]
+
+
+@pytest.mark.parametrize("result", ["bad", None, 7])
+def test_a_try_that_was_refused_is_none(result):
+    tries = read_tries([{"cue": "ribs", "result": result}], ("ribs",))
+    assert (tries.tried, tries.before, len(tries.problems)) == ([], {}, 1)
 
 
 @pytest.mark.parametrize(

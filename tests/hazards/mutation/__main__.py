@@ -57,7 +57,7 @@ def _tallies(modules: Iterable[str], jobs: int) -> Iterable[Tally]:
     with workers(jobs) as free:
         for module in modules:
             count, alive = survivors(module, free, jobs)
-            tally = _tally(module, count, alive, {key for key in argued if key[0] == module})
+            tally = _tally(module, count, alive, {key for key in argued if key.module == module})
             print(tally.line(), flush=True)
             yield tally
 
@@ -80,9 +80,9 @@ def _together(tallies: list[Tally]) -> Tally:
 
 def _tell(total: Tally) -> None:
     for mutant in total.open:
-        print(f"\nopen, in {mutant.key[1] or 'the module'}:\n{mutant.diff}")
-    for module, function, before, after in sorted(total.stale):
-        print(f"\nstale in argued.yaml: {module} {function}\n- {before}\n+ {after}")
+        print(f"\nopen, in {mutant.key.function or 'the module'}:\n{mutant.diff}")
+    for key in sorted(total.stale):
+        print(f"\nstale in argued.yaml: {key.module} {key.function}\n- {key.before}\n+ {key.after}")
 
 
 def _line(name: str, *numbers: object) -> str:

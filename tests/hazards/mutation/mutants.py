@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher, unified_diff
 from typing import TYPE_CHECKING
 
 import libcst as cst
 
+from tests.hazards.mutation.argued import Key
 from tests.hazards.mutation.operators import changed, is_left_alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from tests.hazards.mutation.argued import Key
 
 
 @dataclass(frozen=True)
@@ -29,13 +29,16 @@ def mutants_of(module: str, source: str) -> Iterator[Mutant]:
     """Make every mutant of a module once."""
     tree = cst.parse_module(source)
     parts = [tree.code_for_node(each) for each in (*tree.header, *tree.body)]
-    seen = {source}
+    seen, times = {source}, Counter[tuple[str, ...]]()
     for place, statement in enumerate(tree.body, len(tree.header)):
         for where, other in _others(statement):
             mutated = "".join([*parts[:place], tree.code_for_node(other), *parts[place + 1 :]])
             if mutated not in seen:
                 seen.add(mutated)
-                yield _mutant(module, where, source, mutated)
+                change = (where, *_difference(source.splitlines(), mutated.splitlines()))
+                times[change] += 1
+                key = Key(module, *change, times[change])
+                yield Mutant(key, mutated, _diff(module, source, mutated))
 
 
 def _others(statement: cst.CSTNode) -> Iterator[tuple[str, cst.CSTNode]]:
@@ -58,10 +61,9 @@ def _changes(
         yield from _changes(child, names)
 
 
-def _mutant(module: str, where: str, source: str, mutated: str) -> Mutant:
+def _diff(module: str, source: str, mutated: str) -> str:
     old, new = source.splitlines(), mutated.splitlines()
-    diff = unified_diff(old, new, module, f"{module} mutated", lineterm="", n=2)
-    return Mutant((module, where, *_difference(old, new)), mutated, "\n".join(diff))
+    return "\n".join(unified_diff(old, new, module, f"{module} mutated", lineterm="", n=2))
 
 
 def _difference(old: list[str], new: list[str]) -> tuple[str, str]:

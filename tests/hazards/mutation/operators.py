@@ -20,7 +20,7 @@ def changed(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
     match node:
         case cst.Expr(value=cst.Call()):
             yield cst.Pass()
-        case cst.Return(value=cst.BaseExpression()) if not _is_none(node.value):
+        case cst.Return(value=cst.BaseExpression()) if not _is_false(node.value):
             yield node.with_changes(value=cst.Name("None"))
         case cst.If() | cst.CompIf():
             yield node.with_changes(test=_negated(node.test))
@@ -54,8 +54,9 @@ def _most(node: cst.CSTNode) -> int | None:
     return None
 
 
-def _is_none(node: cst.BaseExpression | None) -> bool:
-    return isinstance(node, cst.Name) and node.value == "None"
+def _is_false(node: cst.BaseExpression) -> bool:
+    """Tell of None itself, and of what None would stand for as well."""
+    return isinstance(node, cst.Name) and node.value in ("None", "False")
 
 
 def _negated(test: cst.BaseExpression) -> cst.BaseExpression:

@@ -25,18 +25,13 @@ import pytest
 if TYPE_CHECKING:
     from types import CodeType
 
-READY_MADE: Final = (
-    "coverage", "hypothesis.strategies", "jinja2", "msgspec", "pydantic", "rich.console",
-    "typer.main", "yaml",
-)  # fmt: skip
+READY_MADE: Final = ("coverage", "hypothesis.strategies", "msgspec", "yaml")
 """What takes long to import, and is the same for every mutant."""
 PLAIN: Final = (
     "-x", "-q", "--tb=no", "-o", "addopts=", "--import-mode=importlib", "--hypothesis-profile=ci",
     "-W", "ignore::pytest.PytestAssertRewriteWarning",  # hypothesis is there already
     "-p", "no:randomly", "-p", "no:xdist", "-p", "no:cov", "-p", "no:cacheprovider",
 )  # fmt: skip
-PACKS: Final = Path("packs").absolute()
-"""Packs that are kept compiled: no mutant has to compile them, and none writes here."""
 _GIB: Final = 1 << 30
 
 
@@ -79,15 +74,8 @@ def _code_of(request: dict[str, Any]) -> int:
     if not child:
         _run(**request)
     _, status = os.waitpid(child, 0)
-    _keep_packs(_folder_of(child))
     shutil.rmtree(_folder_of(child), ignore_errors=True)
     return os.waitstatus_to_exitcode(status)
-
-
-def _keep_packs(folder: Path) -> None:
-    """Keep the packs that the first run, over the program as it is, has compiled."""
-    if not PACKS.exists() and (folder / "cache").exists():
-        shutil.copytree(folder / "cache", PACKS)
 
 
 def _run(module: str, source: str, tests: list[str], seconds: int) -> None:
@@ -97,8 +85,6 @@ def _run(module: str, source: str, tests: list[str], seconds: int) -> None:
         _leash(seconds)
         folder = _folder_of(os.getpid())
         os.environ["HIPTHRUST_CACHE"] = str(folder / "cache")
-        if PACKS.exists():
-            shutil.copytree(PACKS, folder / "cache")
         sys.meta_path.insert(0, _Finder(module, source))
         nothing = os.open(os.devnull, os.O_RDWR)
         for stream in range(3):
