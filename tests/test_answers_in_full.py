@@ -203,6 +203,23 @@ def test_a_try_that_was_refused_is_none(result):
 
 
 @pytest.mark.parametrize(
+    ("screen", "flag", "answer"),
+    [
+        (Screen(), "fainting", "missing"),
+        (Screen(others="no"), "fainting", "no"),
+        (Screen(others="unsure"), "fainting", "unsure"),
+        (Screen({"both-legs": "yes"}, "no"), "fainting", "no"),
+        (Screen({"both-legs": "no"}), "fainting", "missing"),
+        (Screen({"both-legs": "no", "fainting": "yes"}, "no"), "fainting", "yes"),
+        (Screen({"fainting": "unsure"}), "fainting", "unsure"),
+        (Screen({"fainting": "no"}, "unsure"), "fainting", "no"),
+    ],
+)
+def test_a_flag_that_was_not_named_is_never_a_no_of_its_own(screen, flag, answer):
+    assert screen.answer(flag) == answer
+
+
+@pytest.mark.parametrize(
     ("answers", "document"),
     [
         (Answers(), {}),

@@ -342,6 +342,8 @@ def test_json_that_is_sound_is_plain_data():
     [
         ("[" * 33 + "]" * 33, "1:33: too-deep: nested more than 32 deep"),
         ('{"a": [' + "[" * 31 + "]}", "1:38: too-deep: nested more than 32 deep"),
+        ("[[]," + "[" * 32 + "]" * 33, "1:36: too-deep: nested more than 32 deep"),
+        ("[{}," + "[" * 32 + "]" * 33, "1:36: too-deep: nested more than 32 deep"),
         ("[" + "1," * 20_000 + "1]",
          "1:40000: too-large: more than 20000 values in one file; split it"),
         ('{\n"a": 1', "2:7: bad-json: this is not JSON: Expecting ',' delimiter"),
@@ -377,6 +379,7 @@ def test_each_refusal_of_json_is_told_whole(text, told):
         ("{}", {}), ('[[], {}, "a", [1, [2]], 3]', ((), {}, "a", (1, (2,)), 3)),
         ('{"cafe\\u0301": {"a": {}, "b": []}, "d": 1}', {"caf\xe9": {"a": {}, "b": ()}, "d": 1}),
         ('"a\\"b,}\\\\"', 'a"b,}\\'),
+        ('"X marks"', "X marks"), ("[" + "{}," * 40 + "1]", (*[{}] * 40, 1)),
         ("[" * 32 + "]" * 32, None), ("[[]," * 31 + "[]" + "]" * 31, None),
         ("[" + "1," * 19_998 + "1]", (1,) * 19_999),
     ],

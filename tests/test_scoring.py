@@ -112,7 +112,26 @@ def test_an_error_is_worked_out_once_for_the_same_answers():
     first, second = (rank_errors(whole, GIVEN) for _ in range(2))
     assert [each.error.told.id for each in first] == ["loud"]
     assert first[0] is second[0]
-    assert {place: each and each.score for (place, _), each in whole.memory("ranked").items()} == {
+    remembered = whole.memory("ranked")
+    assert {place: each and each.score for (place, _), each in remembered.items()} == {
         0: 3,
         1: None,
     }
+    remembered.update(dict.fromkeys(remembered))
+    assert rank_errors(whole, GIVEN) == ()
+
+
+def test_what_an_answer_speaks_for_is_found_out_once():
+    whole = pack(error("e", LIKELY, ""), error("f", [(Y, "strong"), (X, "strong")], ""))
+    rank_errors(whole, GIVEN)
+    found = whole.memory("spoken for")
+    assert found == {("a", ("x",)): (0, 1), ("b", ("x",)): (1,), ("c", ("x",)): ()}
+    first = dict(found)
+    rank_errors(whole, GIVEN)
+    assert all(found[answer] is first[answer] for answer in found)
+
+
+def test_what_was_ranked_is_never_changed():
+    (found,) = rank_errors(pack(error("e", LIKELY, "")), GIVEN)
+    with pytest.raises(AttributeError):
+        found.score = 1
