@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from hipthrust.documents.characters import Unreadable, decode, unseen_in
+from hipthrust.documents.characters import Unreadable, decode, position, unseen_in
 from hipthrust.documents.document import Document, Path
 from hipthrust.problems import quote
 
@@ -66,12 +66,11 @@ class _Composer:
 
     def compose(self, text: str) -> None:
         if found := _CONFLICT.search(text):
-            line = text.count("\n", 0, found.start()) + 1
-            message = "a merge conflict was left in the file"
-            raise Unreadable("conflict-marker", message, (line, 1), "keep one of the two sides")
+            message, at = "a merge conflict was left in the file", position(text, found.start())
+            raise Unreadable("conflict-marker", message, at, "keep one of the two sides")
         if found := _DIRECTIVE.search(text):  # thousands of them keep libyaml busy for seconds
-            line = text.count("\n", 0, found.start()) + 1
-            raise Unreadable("directive", "% lines are not allowed", (line, 1), "remove it")
+            at = position(text, found.start())
+            raise Unreadable("directive", "% lines are not allowed", at, "remove it")
         try:
             self._stream(_events(text))
         except yaml.MarkedYAMLError as error:
