@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.util import module_from_spec
+
 import pytest
 import yaml
 
@@ -154,6 +156,11 @@ NO_WORD = "bad-key: a key is one word, not a list, mapping or reference"
         ("a: 7%\nb: x %y\n", {"a": "7%", "b": "x %y"}, []),
         ("<<<<<<< mine\na: 1\n", None, [f"1:1: {CONFLICT}"]),
         ("a: 1\n|||||||\n", None, [f"2:1: {CONFLICT}"]),
+        ("\n\n<<<<<<< mine\n", None, [f"3:1: {CONFLICT}"]),
+        ("a: 1\rb: 2\r\n<<<<<<< mine\n", None, [f"3:1: {CONFLICT}"]),
+        ("\n%TAG ! !x\n", None, ["2:1: directive: % lines are not allowed; remove it"]),
+        ("a: 1\rb: 2\n%x\n", None, ["3:1: directive: % lines are not allowed; remove it"]),
+        ("a: X \xe9\nX\xe9: |\n  X\n  \xe9\n", {"a": "X \xe9", "X\xe9": "X\n\xe9\n"}, []),
         ("a: 1\nb: 2\n>>>>>>> theirs\n", None, [f"3:1: {CONFLICT}"]),
         ("a: <<<<<<< no\n'>>>>>>>x': 1\n", {"a": "<<<<<<< no", ">>>>>>>x": 1}, []),
         ("", None, ["1:1: empty-file: the file says nothing"]),
@@ -167,6 +174,24 @@ def test_each_refusal_is_told_whole_and_reading_goes_on(read, text, data, told):
     assert [str(problem) for problem in document.problems] == [f"file.yaml:{each}" for each in told]
     assert document.data == data
     assert document.source == text.encode()
+
+
+def test_what_stands_in_a_key_has_its_place_too(read):
+    document = read("a: 1\n? [b, {c: d}]\n: e\n")
+    assert document.values == {
+        (): (1, 1), ("a",): (1, 4), ("?",): (3, 3), ("?", 0): (2, 4), ("?", 1): (2, 7),
+        ("?", 1, "c"): (2, 11),
+    }  # fmt: skip
+    assert document.keys == {("a",): (1, 1), ("?",): (2, 3), ("?", 1, "c"): (2, 8)}
+
+
+def test_the_quick_parser_is_taken_where_there_is_one(monkeypatch):
+    assert yaml_text._PARSER is PARSERS[-1]
+    monkeypatch.delattr(yaml, "CSafeLoader", raising=False)
+    assert yaml_text.__spec__.loader
+    anew = module_from_spec(yaml_text.__spec__)
+    yaml_text.__spec__.loader.exec_module(anew)
+    assert anew._PARSER is yaml.SafeLoader
 
 
 def test_as_much_as_may_be_is_read(read):
