@@ -22,6 +22,7 @@ from hipthrust.engine.conditions import (
     holds,
     left_open,
     questions_in,
+    questions_read,
     speaks_for,
 )
 
@@ -131,6 +132,15 @@ def test_where_all_must_hold_only_the_first_is_looked_for():
 )  # fmt: skip
 def test_what_is_left_open_is_what_was_not_answered(condition, answers, missing):
     assert left_open(condition, answers) == missing
+
+
+def test_the_questions_that_are_read_are_named_once_in_their_order():
+    twice = All((B, Not(A), AnyOf((PAIN, B))))
+    assert list(questions_in(twice)) == ["b", "a", "pain", "b"]
+    assert twice.reads == ("b", "a", "pain")
+    assert twice.reads is twice.reads
+    assert questions_read([A, twice, A]) == ("a", "b", "pain")
+    assert questions_read([]) == ()
 
 
 @pytest.mark.parametrize(
