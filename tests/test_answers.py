@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hipthrust.answers import Screen, read_answers
+from hipthrust.answers import read_answers
 from hipthrust.documents.json_text import read_json
 from hipthrust.documents.yaml_text import read_yaml
 from hipthrust.exceptions import AnswersRefused
@@ -137,20 +137,6 @@ def test_all_problems_come_at_once():
     with pytest.raises(AnswersRefused) as refused:
         read_answers({"complain": 1, "pain": 99, "felt-when": "x", "screen": "y"}, QUESTIONNAIRE)
     assert len(refused.value.problems) == 4
-
-
-@pytest.mark.parametrize(
-    ("screen", "flag", "answer"),
-    [
-        (Screen(), "fainting", "missing"),
-        (Screen(others="no"), "fainting", "no"),
-        (Screen(others="unsure"), "fainting", "unsure"),
-        (Screen({"both-legs": "yes"}, "no"), "fainting", "no"),
-        (Screen({"both-legs": "no"}), "fainting", "missing"),
-    ],
-)
-def test_a_flag_that_was_not_named_is_never_a_no_of_its_own(screen, flag, answer):
-    assert screen.answer(flag) == answer
 
 
 def _gather(text="{}", pairs=(), screen=None):

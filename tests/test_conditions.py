@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import product
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,12 +15,14 @@ from hipthrust.engine.conditions import (
     All,
     AnyOf,
     AtLeast,
+    Condition,
     Is,
     Not,
     decided_by,
     holds,
     left_open,
     questions_in,
+    questions_read,
     speaks_for,
 )
 
@@ -114,3 +117,45 @@ def test_where_all_must_hold_only_the_first_is_looked_for():
     assert speaks_for(Not(both), "b", ("y",))
     assert speaks_for(AnyOf((both, AtLeast("n", 3))), "n", 3)
     assert not speaks_for(AnyOf((both, AtLeast("n", 3))), "n", 2)
+    assert speaks_for(Not(AnyOf((A, B))), "a", ("z",))
+    assert not speaks_for(Not(AnyOf((A, B))), "b", ("z",))
+
+
+@pytest.mark.parametrize(
+    ("condition", "answers", "missing"),
+    [
+        (A, {}, ("a",)), (A, {"a": DONT_KNOW}, ("a",)), (A, {"a": ("x",)}, ()),
+        (PAIN, {}, ("pain",)), (PAIN, {"pain": 3}, ()),
+        (All((A, B)), {"a": ("x",)}, ("b",)), (AnyOf((A, B)), {"b": DONT_KNOW}, ("a", "b")),
+        (All((B, Not(A), B)), {}, ("b", "a")),
+    ],
+)  # fmt: skip
+def test_what_is_left_open_is_what_was_not_answered(condition, answers, missing):
+    assert left_open(condition, answers) == missing
+
+
+def test_the_questions_that_are_read_are_named_once_in_their_order():
+    twice = All((B, Not(A), AnyOf((PAIN, B))))
+    assert list(questions_in(twice)) == ["b", "a", "pain", "b"]
+    assert twice.reads == ("b", "a", "pain")
+    assert twice.reads is twice.reads
+    assert questions_read([A, twice, A]) == ("a", "b", "pain")
+    assert questions_read([]) == ()
+
+
+@pytest.mark.parametrize(
+    ("condition", "written"),
+    [
+        (A, ["Is", "a", ["x"]]),
+        (PAIN, ["AtLeast", "pain", 6]),
+        (All((A, PAIN)), ["All", [["Is", "a", ["x"]], ["AtLeast", "pain", 6]]]),
+        (AnyOf((PAIN,)), ["AnyOf", [["AtLeast", "pain", 6]]]),
+        (Not(A), ["Not", ["Is", "a", ["x"]]]),
+    ],
+)
+def test_a_condition_is_written_as_a_list_that_begins_with_its_kind(condition, written):
+    """So it stands in a pack that is kept compiled."""
+    text = msgspec.json.encode(condition)
+    assert msgspec.json.decode(text) == written
+    again = msgspec.json.decode(text, type=Condition)
+    assert (again, hash(again)) == (condition, hash(condition))

@@ -192,7 +192,7 @@ class _Composer:
 
     def _refuse_unseen(self, event: Any) -> None:
         """Escapes in double quotes can still make characters that the text itself did not hold."""
-        if number := unseen_in(event.value.replace("\n", ""), also="\r\t"):
+        if number := unseen_in(event.value, also="\r\t"):
             message = f"{number} is a control or invisible character"
             self._refuse("unseen-character", message, event, "remove it")
 
