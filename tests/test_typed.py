@@ -6,7 +6,8 @@ import io
 
 import pytest
 
-from hipthrust.cli.prompter import InputEnded, Prompter
+from hipthrust.cli.lines import InputEnded
+from hipthrust.cli.prompter import Prompter
 from hipthrust.cli.typed import Key, NotUnderstood, read_number, read_typed
 from hipthrust.engine.ahead.purpose import Purpose
 from hipthrust.interview import Move, QuestionStep, ScreenStep

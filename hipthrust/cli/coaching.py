@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from hipthrust.answers import Answers, Tried
     from hipthrust.assessment import Assessment
     from hipthrust.cli.keeper import Keeper
-    from hipthrust.cli.prompter import Prompter
+    from hipthrust.cli.lines import Lines
     from hipthrust.engine.ahead.agenda import Next
     from hipthrust.engine.compiled import CompiledPack
 
@@ -51,11 +51,11 @@ class Coaching(Struct):
         """Tell whether there is a pain to hold that in a set against."""
         return isinstance(self.said.given.get(PAIN), int)
 
-    def ask(self, prompter: Prompter, opening: str = NOW) -> Assessment:
+    def ask(self, lines: Lines, opening: str = NOW) -> Assessment:
         """Ask after each set until a cue is kept, a stop is reached, or the lifter leaves."""
         found = self.found()
         while found.cue:
-            tried = ask_how_it_went(prompter, found.cue, opening, pain_known=self.pain_known)
+            tried = ask_how_it_went(lines, found.cue, opening, pain_known=self.pain_known)
             if tried is None:
                 if self.keeper.has_kept:
                     note("Tell it later: hipthrust retest")

@@ -14,9 +14,10 @@ from hipthrust.cli.coaching import Coaching
 from hipthrust.cli.earlier import earlier_sessions, helped_before, last_stop
 from hipthrust.cli.exit_codes import ExitCode
 from hipthrust.cli.keeper import Keeper
+from hipthrust.cli.lines import InputEnded
 from hipthrust.cli.output import OutputFailed, look_at, note, say, width
 from hipthrust.cli.own_words import OwnWords
-from hipthrust.cli.prompter import KEYS, InputEnded, Prompter
+from hipthrust.cli.prompter import KEYS, Prompter
 from hipthrust.cli.usage import WrongUse
 from hipthrust.engine.assess import assess
 from hipthrust.engine.gate import pass_gate

@@ -59,7 +59,7 @@ def _ids() -> set[str]:
 def _make_sure(what: str) -> None:
     """Ask whether it is meant. Raises WrongUse where nobody can be asked; exits on any no."""
     from hipthrust.cli.conversation import can_ask, prompter
-    from hipthrust.cli.prompter import InputEnded
+    from hipthrust.cli.lines import InputEnded
 
     if not can_ask():
         raise WrongUse("without a terminal, add --yes to delete")

@@ -14,7 +14,7 @@ from hipthrust.interview import Heard, Move
 
 if TYPE_CHECKING:
     from hipthrust.answers import Given
-    from hipthrust.cli.prompter import Prompter
+    from hipthrust.cli.lines import Lines
     from hipthrust.engine.compiled import CompiledPack, CompiledQuestion
     from hipthrust.intake.own_words.reading import Reading, Suggestion
     from hipthrust.interview import Course, QuestionStep
@@ -44,8 +44,8 @@ Hearing = Heard | Move | Unheard | NotUnderstood
 class OwnWords:
     """Hears one lifter."""
 
-    def __init__(self, pack: CompiledPack, prompter: Prompter, course: Course) -> None:
-        self.pack, self.prompter, self.course = pack, prompter, course
+    def __init__(self, pack: CompiledPack, lines: Lines, course: Course) -> None:
+        self.pack, self.lines, self.course = pack, lines, course
         self._asked_about: set[str] = set()
 
     def wait(self, text: str) -> None:
@@ -96,14 +96,14 @@ class OwnWords:
     def _nothing_read(self, question: CompiledQuestion, reading: Reading) -> Unheard:
         known = NO_COMPLAINT_READ if reading.suspected else NOTHING_READ
         several = " (several: 1,3)" if question.form.choose == "many" else ""
-        self.prompter.say("", f"{known} Where is it, or what happens?{several}")
+        self.lines.say("", f"{known} Where is it, or what happens?{several}")
         numbers = {name: str(n) for n, (name, _) in enumerate(question.options, start=1)}
         mapped = [option for _, options in question.map for option in options]
         others = tuple(name for name in numbers if name not in mapped)
         for where, options in (*question.map, (_OTHERS, others)) if others else question.map:
-            self.prompter.say(where)
+            self.lines.say(where)
             for name in options:
-                self.prompter.item(numbers[name], dict(question.options)[name])
+                self.lines.item(numbers[name], dict(question.options)[name])
         return Unheard.NOTHING_READ
 
     def _pick(
@@ -111,7 +111,7 @@ class OwnWords:
     ) -> tuple[str, ...] | Move | Unheard:
         """Ask which of the likeliest answers was meant."""
         offered = tuple((each.option, each.say) for each in reading.likely[:MOST_OFFERED])
-        self.prompter.say("", "Which of these do you mean? (several: 1,3)")
+        self.lines.say("", "Which of these do you mean? (several: 1,3)")
         chosen = self._choose((*offered, _NONE), _SEVERAL, several=True)
         if not isinstance(chosen, tuple):
             return chosen
@@ -125,10 +125,10 @@ class OwnWords:
         heard = Heard(picked | {each.answer.question: each.given for each in said})
         if not said:
             return heard
-        self.prompter.say("", "I read:")
+        self.lines.say("", "I read:")
         for each in said:
-            self.prompter.say(line_of(each), first="  - ", rest="    ")
-        self.prompter.say("Right?")
+            self.lines.say(line_of(each), first="  - ", rest="    ")
+        self.lines.say("Right?")
         answer = self._choose(_RIGHT, _ONE, several=False)
         if answer == ("change",):
             answer = self._choose_wrong(said)
@@ -142,7 +142,7 @@ class OwnWords:
         lines = tuple((each.answer.question, line_of(each)) for each in said)
         if len(lines) == 1:
             return (lines[0][0],)
-        self.prompter.say("What is not right? (several: 1,3)")
+        self.lines.say("What is not right? (several: 1,3)")
         return self._choose(lines, _SEVERAL, several=True)
 
     def _but_ask(self, heard: Heard, wrong: tuple[str, ...]) -> Heard:
@@ -159,9 +159,9 @@ class OwnWords:
     def _choose(
         self, choices: tuple[tuple[str, str], ...], how: str, *, several: bool
     ) -> tuple[str, ...] | Move | Unheard:
-        self.prompter.choices(choices)
+        self.lines.choices(choices)
         while True:
-            match read_typed(self.prompter.line(), choices, several=several, by_label=not several):
+            match read_typed(self.lines.line(), choices, several=several, by_label=not several):
                 case Key.LEAVE:
                     return Move.LEAVE
                 case Key.BACK:
@@ -169,7 +169,7 @@ class OwnWords:
                 case tuple() as chosen:
                     return chosen
                 case _:
-                    self.prompter.say(how)
+                    self.lines.say(how)
 
 
 def takes_words(pack: CompiledPack) -> bool:

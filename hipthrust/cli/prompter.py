@@ -1,23 +1,17 @@
-"""Asks one step of the interview: numbered lines, one typed line, nothing redrawn.
-
-It works the same at a terminal, through a pipe and for a screen reader. Questions go to standard
-error, so that standard output holds only the result. The end of input is no answer.
-"""
+"""Asks one step of the interview, on lines; the end of input is no answer."""
 
 from __future__ import annotations
 
-import textwrap
 from typing import TYPE_CHECKING
 
 from hipthrust.answers import DONT_KNOW
+from hipthrust.cli.lines import Lines
 from hipthrust.cli.own_words import Unheard
 from hipthrust.cli.screen_questions import BEFORE, ask_screen
 from hipthrust.cli.typed import Key, NotUnderstood, read_number, read_typed
 from hipthrust.interview import Move, QuestionStep, ScreenStep
-from hipthrust.problems import quote
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from typing import TextIO
 
     from hipthrust.answers import Given
@@ -27,26 +21,14 @@ if TYPE_CHECKING:
 
 KEYS = "? why and how to check, b back, d don't know, q leave for now."
 _FIRST = "This is the first question."
-_PATIENCE = 20
-"""Lines that a pipe may spend on one question; a person has all the time there is."""
 
 
-class InputEnded(Exception):
-    """The input ended in the middle of the interview."""
-
-    def __init__(self, answered: int) -> None:
-        super().__init__(answered)
-        self.answered = answered
-
-
-class Prompter:
+class Prompter(Lines):
     """Asks steps on a stream of typed lines; `ask` is what `interview` takes."""
 
-    def __init__(self, lines: TextIO, out: TextIO, width: int, *, echo: bool) -> None:
-        self.lines, self.out, self.width, self.echo = lines, out, width, echo
+    def __init__(self, typed: TextIO, out: TextIO, width: int, *, echo: bool) -> None:
+        super().__init__(typed, out, width, echo=echo)
         self.own_words: OwnWords | None = None
-        self.answered = 0
-        self.lines_read = 0
         self.went_back_from: object = None
 
     def ask(self, step: Step, text: str | None = None) -> Reply:
@@ -71,10 +53,6 @@ class Prompter:
         self.went_back_from = _name(step) if reply is Move.BACK else None
         self.answered += 0 if isinstance(reply, Move) else 1
         return reply
-
-    def begin(self) -> None:
-        """Begin a question: a pipe has so many lines for each."""
-        self.lines_read = 0
 
     def _question(self, step: QuestionStep, text: str | None) -> Given | Heard | Move:
         if text is None:
@@ -138,40 +116,6 @@ class Prompter:
             self.say(f"How to check: {step.question.how_to_check}")
         if step.question.cannot_tell:
             self.say(f"What it cannot tell: {step.question.cannot_tell}")
-
-    def choices(
-        self, choices: tuple[tuple[str, str], ...], mark: Callable[[str], str] = lambda _: ""
-    ) -> None:
-        """Write things to choose, numbered from 1, with what is to stand behind each."""
-        for number, (name, label) in enumerate(choices, start=1):
-            self.item(str(number), label + mark(name))
-
-    def item(self, key: str, label: str) -> None:
-        """Write one thing to choose."""
-        lead = f" {key:>2}  "
-        self.say(label, first=lead, rest=" " * len(lead))
-
-    def line(self) -> str:
-        """Read what is typed. Raises InputEnded."""
-        self.out.write("> ")
-        self.out.flush()
-        try:
-            line = self.lines.readline()
-        except OSError as error:
-            raise InputEnded(self.answered) from error
-        self.lines_read += 1
-        if not line or (self.echo and self.lines_read > _PATIENCE):
-            raise InputEnded(self.answered)
-        if self.echo:
-            self.out.write(quote(line.rstrip("\r\n"))[1:-1] + "\n")
-        return line
-
-    def say(self, *texts: str, first: str = "", rest: str = "") -> None:
-        """Write lines, wrapped; the second line of an item hangs under its first word."""
-        for text in texts:
-            wrapped = textwrap.fill(text, self.width, initial_indent=first, subsequent_indent=rest)
-            self.out.write(wrapped + "\n")
-        self.out.flush()
 
 
 def _name(step: Step) -> object:

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from hipthrust.answers import DONT_KNOW, Tried
 from hipthrust.answers.values import MOST_PAIN
-from hipthrust.cli.prompter import InputEnded
+from hipthrust.cli.lines import InputEnded
 from hipthrust.cli.typed import Key, read_number, read_typed
 from hipthrust.report.words import EASIER
 
 if TYPE_CHECKING:
     from hipthrust.answers import PainInSet, Result
     from hipthrust.assessment import CueAdvice
-    from hipthrust.cli.prompter import Prompter
+    from hipthrust.cli.lines import Lines
 
 NOW: Final = "Now 3 to 5 easy reps with this cue:"
 _NOW_EASIER: Final = "Now an easy set of this:"
@@ -27,7 +27,7 @@ _HOW_MUCH: Final = f"Type a whole number from 0 to {MOST_PAIN}, d for don't know
 
 
 def ask_how_it_went(
-    prompter: Prompter, cue: CueAdvice, opening: str = NOW, *, pain_known: bool
+    lines: Lines, cue: CueAdvice, opening: str = NOW, *, pain_known: bool
 ) -> Tried | None:
     """Ask how a set with a cue felt; None where the lifter leaves it for later.
 
@@ -35,59 +35,59 @@ def ask_how_it_went(
     does not say how much is taken to not know.
 
     Args:
-        prompter: asks.
+        lines: to ask on.
         cue: the cue of the set.
         opening: what stands before the cue.
         pain_known: whether there is a pain to hold that in the set against.
     """
     try:
-        result = _result(prompter, cue, opening)
+        result = _result(lines, cue, opening)
     except (InputEnded, KeyboardInterrupt):
-        prompter.say("")
+        lines.say("")
         return None
     if result == "worse":
-        return Tried(cue.id, result, _pain_or_unknown(prompter))
+        return Tried(cue.id, result, _pain_or_unknown(lines))
     if result is None or not pain_known:
         return Tried(cue.id, result) if result else None
-    return Tried(cue.id, result, _pain_or_unknown(prompter))
+    return Tried(cue.id, result, _pain_or_unknown(lines))
 
 
-def _result(prompter: Prompter, cue: CueAdvice, opening: str) -> Result | None:
-    prompter.begin()
+def _result(lines: Lines, cue: CueAdvice, opening: str) -> Result | None:
+    lines.begin()
     if opening == NOW and cue.kind in EASIER:
         opening = _NOW_EASIER
-    prompter.say("", f"{opening} {cue.say}", "How did the reps feel?")
-    prompter.choices(_CHOICES)
+    lines.say("", f"{opening} {cue.say}", "How did the reps feel?")
+    lines.choices(_CHOICES)
     while True:
-        match read_typed(prompter.line(), _CHOICES, several=False):
+        match read_typed(lines.line(), _CHOICES, several=False):
             case Key.LEAVE:
                 return None
             case Key.HELP:
-                prompter.say(_HELP)
+                lines.say(_HELP)
             case Key.DONT_KNOW:
-                prompter.say(_CANNOT_TELL)
+                lines.say(_CANNOT_TELL)
             case ("better" | "same" | "worse" as result,):
                 return result
             case _:
-                prompter.say(_HOW)
+                lines.say(_HOW)
 
 
-def _pain_or_unknown(prompter: Prompter) -> PainInSet:
+def _pain_or_unknown(lines: Lines) -> PainInSet:
     try:
-        return _pain(prompter)
+        return _pain(lines)
     except (InputEnded, KeyboardInterrupt):
-        prompter.say("")
+        lines.say("")
         return DONT_KNOW
 
 
-def _pain(prompter: Prompter) -> PainInSet:
-    prompter.begin()
-    prompter.say("", _ASK_PAIN)
+def _pain(lines: Lines) -> PainInSet:
+    lines.begin()
+    lines.say("", _ASK_PAIN)
     while True:
-        match read_number(prompter.line(), 0, MOST_PAIN):
+        match read_number(lines.line(), 0, MOST_PAIN):
             case int() as pain:
                 return pain
             case Key.DONT_KNOW | Key.LEAVE:
                 return DONT_KNOW
             case _:
-                prompter.say(_HOW_MUCH)
+                lines.say(_HOW_MUCH)
