@@ -84,7 +84,14 @@ _SHELL: Final = (
     f"PYTHON={sys.executable}\n"
     'ASKED="-a complaint=lower-back"\n'
     'STOP="check $ASKED --screen saddle-numbness"\n'
+    "signalled() {\n"
+    "  local signal=$1 ready=$2; shift 2; mkfifo in; set -m\n"
+    '  "$@" <in >out 2>err & exec 9>in\n'
+    "  until eval $ready; do sleep 0.05; done\n"
+    "  kill -$signal $!; wait $! 2>/dev/null; local code=$?; cat err >&2; return $code\n"
+    "}\n"
 )  # fmt: skip
+"""`signalled SIGNAL READY WORDS` sends it once a command says that the program is ready."""
 
 
 def _environment(folder: Path) -> dict[str, str]:
