@@ -10,10 +10,9 @@ Example:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from hipthrust.version import __version__
 
+TYPE_CHECKING = False  # as type checkers read it, and typing would take its time
 if TYPE_CHECKING:
     from hipthrust.answers import Answers, read_answers
     from hipthrust.assessment import Assessment

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
+from contextlib import suppress
 
 _INTERRUPTED = 130
 _SELDOM = 50_000
@@ -23,6 +25,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    if not sys.flags.safe_path:  # a yaml.py where one stands would be taken for the library
-        del sys.path[0]
+    with suppress(OSError):  # a folder that is gone is not on the path, either
+        if sys.path[0] == os.getcwd():  # noqa: PTH109 - a yaml.py there would be the library
+            del sys.path[0]
     main()

@@ -142,6 +142,11 @@ def _written(stream: TextIOWrapper) -> str:
     return stream.read()
 
 
+def hidden_in(text: str) -> str:
+    """Give what a terminal would obey, or not show, of what a command said."""
+    return "".join(each for each in text if not each.isprintable() and each not in "\n\t")
+
+
 def unmeasured_environment() -> dict[str, str]:
     """Give the plain one, in which a process does not measure its own coverage: no file of that."""
     return {name: each for name, each in plain_environment().items() if "COVERAGE" not in name}

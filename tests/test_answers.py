@@ -70,7 +70,7 @@ def test_answers_are_kept_in_one_form(raw, expected):
         ({"felt-when": " TOP "}, 'unknown-option: " TOP " is not an option of question '
                                  '"felt-when"; did you mean "top"?'),
         ({"felt-when": ["top", "bottom"]}, 'one-answer: question "felt-when" takes one option, '
-                                           "not a list"),
+                                           "not a list; keep one"),
         ({"felt-when": True}, 'not-an-option: "true" is not an option of question "felt-when"; the '
                               "options are top, whole-rep, bottom, before-lift, next-day, "
                               "dont-know"),
@@ -80,7 +80,7 @@ def test_answers_are_kept_in_one_form(raw, expected):
         ({"felt-when": ""}, 'unknown-option: "" is not an option of question "felt-when"; the '
                             "choices are top, whole-rep, bottom, before-lift, next-day"),
         ({"complaint": ["quads", "quads"]}, 'given-twice: question "complaint" has an option '
-                                            "twice"),
+                                            "twice; keep one of them"),
         ({"complaint": ["quads", "form-check"]}, 'stands-alone: "form-check" stands alone or not '
                                                  "at all; keep it, or the others"),
         ({"pain": 11}, 'not-on-scale: "11" does not fit question "pain"; give a whole number from '
@@ -93,8 +93,8 @@ def test_answers_are_kept_in_one_form(raw, expected):
                          "from 0 to 10, or dont-know"),
         ({"pain": "6"}, 'not-on-scale: "6" does not fit question "pain"; give a whole number from '
                         "0 to 10, or dont-know"),
-        ({"screen": "no"}, 'unknown-red-flag: "no" is not a red flag of this screen; did you mean '
-                           '"none"?'),
+        ({"screen": "no"}, 'unknown-red-flag: "no" is not a red flag of this screen; give none, '
+                           "unsure, or the red flags that apply"),
         ({"screen": "fainted"}, 'unknown-red-flag: "fainted" is not a red flag of this screen; did '
                                 'you mean "fainting"?'),
         ({"screen": []}, 'not-an-answer: "[]" is not an answer to the screen; give none, unsure, '
@@ -105,8 +105,9 @@ def test_answers_are_kept_in_one_form(raw, expected):
                                          '"fainting"; give "yes", "no" or unsure'),
         ({"screen": {"fainting": "n"}}, 'not-an-answer: "n" is no answer to red flag "fainting"; '
                                         'give "yes", "no" or unsure'),
-        ({"schema": "hipthrust.answers/2"}, "unknown-schema: this program reads "
-                                            "hipthrust.answers/1"),
+        ({"schema": "hipthrust.answers/2"},
+         'unknown-schema: this is "hipthrust.answers/2", and this program reads '
+         "hipthrust.answers/1; write `schema: hipthrust.answers/1`, or nothing"),
         ({"tried": "ribs-down"}, "not-a-list: `tried` is a list of cues and results; write "
                                  "`tried: [{cue: ribs-down, result: better}]`"),
         ({"tried": [{"cue": "rib-down", "result": "same"}]}, 'unknown-cue: "rib-down" is not a cue '

@@ -38,6 +38,7 @@ NO_COUNT = (
 )
 TIMES = "is no number of times; give a whole number from 0 to 9999"
 PAIN = "is no pain from 0 to 10; give a whole number from 0 to 10, or dont-know"
+READS = "this program reads hipthrust.answers/1; write `schema: hipthrust.answers/1`, or nothing"
 TOLD = "not-a-result: `told` says that the screen no longer counted; write `told: late`, or nothing"
 
 
@@ -57,8 +58,8 @@ def _tried(**more):
         ([], {(): NO_MAPPING}),
         (None, {(): NO_MAPPING}),
         ("one", {(): NO_MAPPING}),
-        ({"schema": 1}, {("schema",): "unknown-schema: this program reads hipthrust.answers/1"}),
-        ({"schema": None}, {("schema",): "unknown-schema: this program reads hipthrust.answers/1"}),
+        ({"schema": 1}, {("schema",): f'unknown-schema: this is "1", and {READS}'}),
+        ({"schema": None}, {("schema",): f'unknown-schema: this is "null", and {READS}'}),
         *(({name: "xx"},
            {(name, 0): f'unknown-option: "xx" is not an option of question "{name}"; did you mean '
                        '"x"?'}) for name in ("one", "many")),
@@ -67,14 +68,17 @@ def _tried(**more):
          {("many",): f'not-an-option: "[]" is not an option of question "many"{OFFERED}'}),
         ({"many": {"x": 1}},
          {("many",): r'not-an-option: "{\"x\": 1}" is not an option of question "many"' + OFFERED}),
-        ({"one": ["x"]}, {("one",): 'one-answer: question "one" takes one option, not a list'}),
-        ({"one": ("x",)}, {("one",): 'one-answer: question "one" takes one option, not a list'}),
+        ({"one": ["x"]}, {("one",): 'one-answer: question "one" takes one option, not a list; '
+                                      "keep one"}),
+        ({"one": ("x",)}, {("one",): 'one-answer: question "one" takes one option, not a list; '
+                                      "keep one"}),
         ({"many": ["x", "no", 7]},
          {("many", 1): 'unknown-option: "no" is not an option of question "many"; the choices are '
                        "x, y, z",
           ("many", 2): 'unknown-option: "7" is not an option of question "many"; the choices are '
                        "x, y, z"}),
-        ({"many": ["x", "x"]}, {("many",): 'given-twice: question "many" has an option twice'}),
+        ({"many": ["x", "x"]},
+         {("many",): 'given-twice: question "many" has an option twice; keep one of them'}),
         ({"many": ("x", "z")},
          {("many",): 'stands-alone: "z" stands alone or not at all; keep it, or the others'}),
         *(({"scale": number},
@@ -88,12 +92,11 @@ def _tried(**more):
          {("screen",): f'not-an-answer: "7" is not an answer to the screen{SCREEN_HINT}'}),
         ({"screen": ["lumps", 7]},
          {("screen", 0): f'unknown-red-flag: "lumps" {NO_FLAG}; did you mean "lump"?',
-          ("screen", 1): f'unknown-red-flag: "7" {NO_FLAG}; the choices are lump, faint, none, '
-                           "unsure"}),
+          ("screen", 1): f'unknown-red-flag: "7" {NO_FLAG}; the choices are lump, faint'}),
         ({"screen": {"lump": "often", "unsur": "yes"}},
          {("screen", "lump"): 'not-an-answer: "often" is no answer to red flag "lump"; give "yes", '
                               '"no" or unsure',
-          ("screen", "unsur"): f'unknown-red-flag: "unsur" {NO_FLAG}; did you mean "unsure"?'}),
+          ("screen", "unsur"): f'unknown-red-flag: "unsur" {NO_FLAG}; the choices are lump, faint'}),
         ({"tried": {"cue": "ribs", "result": "same"}},
          {("tried",): "not-a-list: `tried` is a list of cues and results; write "
                       "`tried: [{cue: ribs-down, result: better}]`"}),

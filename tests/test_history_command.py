@@ -140,11 +140,18 @@ def test_nothing_is_made_where_nothing_is_saved(tmp_path, words):
     assert not (tmp_path / "none").exists()
 
 
-@pytest.mark.parametrize("number", ["0", "-1", "4"])
-def test_a_session_that_is_not_there_is_named(history, number):
-    ran = history("show", "--", number)
+def test_a_session_that_is_not_there_is_named(history):
+    ran = history("show", "--", "4")
     assert (ran.code, ran.out) == (2, "")
-    assert f"there is no session {number}; hipthrust history lists 1 to 3" in ran.err
+    assert "there is no session 4; hipthrust history lists 1 to 3" in ran.err
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "01", "1_0", "+1", " 1", "\u0663", "x", ""])
+@pytest.mark.parametrize("words", [["show"], ["delete", "--yes"]], ids=" ".join)
+def test_a_number_that_the_list_does_not_write_is_none(history, words, number):
+    ran = history(*words, "--", number)
+    assert (ran.code, ran.out) == (2, "")
+    assert "is no number of the list; write it as there: 3" in ran.err
 
 
 @pytest.mark.parametrize("words", [*COMMANDS, ["show", "2"]], ids=" ".join)

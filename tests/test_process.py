@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
+import select
 import shutil
 import signal
 import subprocess
@@ -70,13 +72,48 @@ def test_a_pipe_that_does_not_wait_gets_all_of_it():
     os.set_blocking(write, False)
     words = [sys.executable, "-m", "hipthrust", "explain", "--format", "json"]
     child = subprocess.Popen(words, stdout=write, cwd=ROOT, env=plain_environment())
+    while select.select([], [write], [], 0)[1] and child.poll() is None:  # until it is full
+        time.sleep(0.01)
     os.close(write)
-    time.sleep(0.5)  # until the pipe is full
     with open(read, encoding="utf-8") as pipe:  # noqa: PTH123 - a number, not a path
         told = pipe.read()
     assert child.wait(30) == 0
     assert len(told) > 70_000  # more than a pipe holds
     assert json.loads(told)["schema"] == "hipthrust.names/1"
+
+
+@pytest.mark.parametrize(("words", "stream"), [("--version", "stdout"), ("--bogus", "stderr")])
+def test_how_a_pipe_was_is_put_back(words, stream):
+    read, write = os.pipe()
+    os.set_blocking(write, False)
+    streams = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, stream: write}
+    subprocess.run(
+        [sys.executable, "-m", "hipthrust", words],
+        cwd=ROOT, env=plain_environment(), check=False, **streams,
+    )  # fmt: skip
+    assert not os.get_blocking(write)
+    os.close(write)
+    assert os.read(read, 10)
+    os.close(read)
+
+
+def test_a_pipe_for_errors_that_does_not_wait_gets_all_of_them(tmp_path):
+    answers = tmp_path / "answers.json"
+    answers.write_text(json.dumps({f"question-{n}" * 9: "x" for n in range(500)}), encoding="utf-8")
+    words = [sys.executable, "-m", "hipthrust", "check", "--answers", str(answers)]
+    whole = subprocess.run(
+        words, capture_output=True, cwd=ROOT, env=plain_environment(), check=False
+    )
+    read, write = os.pipe()
+    fcntl.fcntl(write, fcntl.F_SETPIPE_SZ, 4096)
+    os.set_blocking(write, False)
+    child = subprocess.Popen(words, stderr=write, stdout=subprocess.DEVNULL, cwd=ROOT,
+                             env=plain_environment())  # fmt: skip
+    os.close(write)
+    with open(read, "rb") as pipe:  # noqa: PTH123 - a number, not a path
+        assert pipe.read() == whole.stderr
+    assert child.wait(30) == 1
+    assert len(whole.stderr) > 4096
 
 
 def _terminal(*words, width=80, **env):

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from hipthrust.answers.values import FlagAnswer, Form, Given, Questionnaire
 
+_OF_SCREEN: Final = "give none, unsure, or the red flags that apply"
 _OF_NAMES: Final = ("unknown-question", "unknown-red-flag")
 
 _BESIDE: Final = ("screen", "tried", "schema")
@@ -66,8 +67,10 @@ class _Reader:
                 hint = self._hint_for(name)
                 self._refuse(name, "unknown-question", message, hint)
         if raw.get("schema", SCHEMA) != SCHEMA:
-            message = f"this program reads {SCHEMA}"
-            self._refuse("schema", "unknown-schema", message)
+            message = f"this is {quote(raw['schema'])}, and this program reads {SCHEMA}"
+            self._refuse(
+                "schema", "unknown-schema", message, f"write `schema: {SCHEMA}`, or nothing"
+            )
         asked = self.questionnaire.in_order(name for name in raw if name in forms)
         given = {name: self._given(name, forms[name], raw[name]) for name in asked}
         screen = self._screen(raw["screen"]) if "screen" in raw else Screen()
@@ -78,7 +81,7 @@ class _Reader:
     def _hint_for(self, name: object) -> str:
         """Say what somebody may have meant who names a question that there is not."""
         if name in self.questionnaire.flags:
-            return f"it is a red flag; write `screen: [{name}]`, or --screen {name}"
+            return "it is a red flag; answer it under `screen`, or with --screen"
         known = (*self.questionnaire.forms, *_BESIDE)
         return self.hints.near(name, known) or LISTED
 
@@ -91,7 +94,7 @@ class _Reader:
             return (value,)
         chosen = (value,) if isinstance(value, str) else value
         if isinstance(chosen, (list, tuple)) and DONT_KNOW in chosen:
-            message = f"{quote(DONT_KNOW)} stands alone or not at all"
+            message = f"{quote(DONT_KNOW)} stands alone, and in no list"
             self._refuse(name, "stands-alone", message, f"write `{name}: {DONT_KNOW}`, or options")
             return DONT_KNOW
         if not isinstance(chosen, (list, tuple)) or not chosen:
@@ -99,7 +102,12 @@ class _Reader:
             self._refuse(name, "not-an-option", message, _offered(form))
             return DONT_KNOW
         if form.choose == "one" and not isinstance(value, str):
-            self._refuse(name, "one-answer", f"question {quote(name)} takes one option, not a list")
+            self._refuse(
+                name,
+                "one-answer",
+                f"question {quote(name)} takes one option, not a list",
+                "keep one",
+            )
         return self._options(name, form, tuple(chosen))
 
     def _number(self, name: str, form: Form, value: object) -> Given:
@@ -117,7 +125,12 @@ class _Reader:
                 hint = self.hints.near(option, form.options) or _offered(form)
                 self._refuse(name, "unknown-option", message, hint, n)
         if len(set(map(str, chosen))) < len(chosen):
-            self._refuse(name, "given-twice", f"question {quote(name)} has an option twice")
+            self._refuse(
+                name,
+                "given-twice",
+                f"question {quote(name)} has an option twice",
+                "keep one of them",
+            )
         for option in form.alone:
             if option in chosen and len(chosen) > 1:
                 message = f"{quote(option)} stands alone or not at all"
@@ -136,15 +149,13 @@ class _Reader:
                 return Screen(self._flags(value))
             case list() | tuple() if {"none", "unsure"}.intersection(map(str, value)):
                 message = "none and unsure are no red flags, and stand alone"
-                hint = "give none, unsure, or the red flags that apply"
-                self._refuse("screen", "stands-alone", message, hint)
+                self._refuse("screen", "stands-alone", message, _OF_SCREEN)
                 return Screen()
             case list() | tuple() if value:
                 return Screen(self._listed(value), "no")
             case _:
                 message = f"{quote(value)} is not an answer to the screen"
-                hint = "give none, unsure, or the red flags that apply"
-                self._refuse("screen", "not-an-answer", message, hint)
+                self._refuse("screen", "not-an-answer", message, _OF_SCREEN)
                 return Screen()
 
     def _listed(self, raised: Sequence[object]) -> Mapping[str, FlagAnswer]:
@@ -166,8 +177,8 @@ class _Reader:
 
     def _refuse_flag(self, flag: object, where: str | int) -> None:
         message = f"{quote(flag)} is not a red flag of this screen"
-        known = (*self.questionnaire.flags, "none", "unsure")
-        hint = self.hints.near(flag, known) or LISTED
+        # Never "did you mean none": it is the one word that lets a person through.
+        hint = self.hints.near(flag, self.questionnaire.flags) or _OF_SCREEN
         self._refuse("screen", "unknown-red-flag", message, hint, where)
 
     def _refuse(

@@ -13,7 +13,7 @@ DONT_KNOW: Final = "dont-know"
 
 SCHEMA: Final = "hipthrust.answers/1"
 
-LISTED: Final = "hipthrust explain, without a name, lists them all"
+LISTED: Final = "hipthrust explain lists the names; with --pack those of a pack of yours"
 """The way out for who uses a name that nothing here is like."""
 
 FlagAnswer = Literal["yes", "no", "unsure"]

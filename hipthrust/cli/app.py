@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 import traceback
 from typing import Any
@@ -55,7 +54,7 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a letter the terminal lacks must not stop a stop
             if not can_write(stream):
-                stream.reconfigure(encoding="utf-8")
+                stream.reconfigure(encoding="utf-8", errors="replace")
     if hasattr(sys.stdin, "reconfigure"):
         sys.stdin.reconfigure(errors="surrogateescape")  # a bad byte is a typing mistake
     with waited_for(sys.stdout), waited_for(sys.stderr):
@@ -63,7 +62,6 @@ def main() -> None:
         settle(sys.stderr)
         if not settle(sys.stdout) and code == ExitCode.DONE:
             code = ExitCode.MACHINE
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is said; Python only has to end
     sys.exit(code)
 
 
@@ -76,11 +74,10 @@ def run(words: list[str]) -> int:
         app = app_for(words)
         return int(app(args=words, prog_name="hipthrust", standalone_mode=False) or ExitCode.DONE)
     except _TyperUsage as error:
-        told = error.format_message()
+        told = "\n".join(map(visible, error.format_message().split("\n")))
         usage = f"{error.ctx.get_usage()}\n" if error.ctx and told else ""
-        told = told if told.startswith("Usage:") else f"{usage}{told}"  # the help has it already
-        say("\n".join(map(visible, told.split("\n"))))
-        return refuse(WrongUse(error.format_message()), ExitCode.WRONG_USE, as_json, is_told=True)
+        say(told if told.startswith("Usage:") else f"{usage}{told}")  # the help has it already
+        return refuse(WrongUse(told), ExitCode.WRONG_USE, as_json, is_told=True)
     except WrongUse as error:
         return refuse(error, ExitCode.WRONG_USE, as_json)
     except _BY_THE_MACHINE as error:
@@ -90,7 +87,7 @@ def run(words: list[str]) -> int:
     except HipthrustError as error:
         return refuse(error, ExitCode.REFUSED, as_json)
     except OSError as error:  # Typer's own help, or a folder that is gone while one stands in it
-        return refuse(OutputFailed(_of_system(error)), ExitCode.MACHINE, as_json)
+        return refuse(_of_system(error), ExitCode.MACHINE, as_json)
     except MemoryError:
         return refuse(OutputFailed("there is not enough memory"), ExitCode.MACHINE, as_json)
     except (typer.Abort, KeyboardInterrupt):
@@ -103,7 +100,8 @@ def run(words: list[str]) -> int:
         return ExitCode.BUG
 
 
-def _of_system(error: OSError) -> str:
+def _of_system(error: OSError) -> HipthrustError:
     if isinstance(error, FileNotFoundError) and error.filename is None:
-        return "the folder you stand in is gone; go to another one"
-    return f"{error.filename or 'output'}: {error.strerror}"
+        return FileUnreadable("the folder you stand in is gone; go to another one")
+    name = visible(str(error.filename or "standard output"))
+    return OutputFailed(f"{name}: {error.strerror or error}; the result was not shown in full")

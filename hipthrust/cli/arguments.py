@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from enum import Enum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
+
+from hipthrust.problems import quote
+
+_MOST_DIGITS: Final = 18
+"""A number that is cut here is still greater than any."""
 
 
 class Format(str, Enum):  # noqa: UP042 - Typer's choices are plain text
@@ -14,6 +19,13 @@ class Format(str, Enum):  # noqa: UP042 - Typer's choices are plain text
 
     text = "text"
     json = "json"
+
+
+def session_number(text: str) -> int:
+    """Read the number of a session as the list writes it: `٣`, `03` and `1_0` are none."""
+    if not (text.isascii() and text.isdigit()) or text.startswith("0"):
+        raise typer.BadParameter(f"{quote(text)} is no number of the list; write it as there: 3")
+    return int(text[:_MOST_DIGITS])
 
 
 ResultFormat = Annotated[Format, typer.Option("--format", help="How to show the result.")]

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 import time
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from hipthrust.cli.output import is_plain
 
@@ -16,6 +15,9 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from hipthrust.batch.source import Source
+
+_FAR_TOO_WIDE: Final = 6
+"""Digits of a width."""
 
 
 @contextmanager
@@ -38,14 +40,9 @@ def progress(source: Source, before: int, *, is_output: bool) -> Iterator[Callab
         TextColumn("{task.fields[lines]:,} lines, {task.fields[rate]:,} a second", markup=False),
         TimeRemainingColumn(compact=True),
     )
-    columns_and_lines = shutil.get_terminal_size()  # which rich would read without a look at them
-    console = Console(
-        stderr=True,
-        width=columns_and_lines.columns,
-        height=columns_and_lines.lines,
-        markup=False,
-        no_color=bool(os.environ.get("NO_COLOR")),
-    )
+    environ = {name: value for name, value in os.environ.items() if _is_told_right(name, value)}
+    no_color = bool(os.environ.get("NO_COLOR"))
+    console = Console(stderr=True, markup=False, no_color=no_color, _environ=environ)
     bar = Progress(
         *columns,
         console=console,
@@ -64,6 +61,11 @@ def progress(source: Source, before: int, *, is_output: bool) -> Iterator[Callab
             shown.update(task, completed=at, lines=lines, rate=rate)
 
         yield advance
+
+
+def _is_told_right(name: str, value: str) -> bool:
+    """Tell whether rich can read a variable: it takes ² for a number, and dies of it."""
+    return name not in ("COLUMNS", "LINES") or (value.isascii() and len(value) < _FAR_TOO_WIDE)
 
 
 def _is_screen(stream: TextIO | None) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from hipthrust.cli.arguments import session_number  # Typer reads it
 from hipthrust.cli.exit_codes import ExitCode
 from hipthrust.cli.output import say, write_result
 from hipthrust.cli.saved import no_such_session, saved_sessions
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 
 def history_delete(
     numbers: Annotated[
-        list[int] | None, typer.Argument(metavar="N...", help="Their numbers in the list.")
+        list[int] | None,
+        typer.Argument(metavar="N...", help="Their numbers in the list.", parser=session_number),
     ] = None,
     all_: Annotated[bool, typer.Option("--all", help="Every one of them.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,

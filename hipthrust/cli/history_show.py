@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hipthrust.cli.arguments import Format  # Typer reads it
+from hipthrust.cli.arguments import Format, session_number  # Typer reads it
 from hipthrust.cli.output import look_at, note, write_result
 
 if TYPE_CHECKING:
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 
 def history_show(
-    number: Annotated[int, typer.Argument(metavar="N", help="Its number in the list.")],
+    number: Annotated[
+        int, typer.Argument(metavar="N", help="Its number in the list.", parser=session_number)
+    ],
     format: Annotated[  # noqa: A002 - the option's name
         Format, typer.Option(help="How to show it.")
     ] = Format.text,

@@ -24,7 +24,8 @@ def history_verify() -> None:
     replayed = [each for each in found.sessions if can_be_replayed(each.session, pack)]
     others = [each.number for each in replayed if not gives_the_same(each.session, pack)]
     same = len(replayed) - len(others)
-    write_result("\n".join((*_lines(len(found.sessions), same, len(replayed)), "")))
+    if found.sessions or not found.damage:  # that there is none is not known of a damaged one
+        write_result("\n".join((*_lines(len(found.sessions), same, len(replayed)), "")))
     for number in others:
         say(f"hipthrust: the answers of session {number} come to something else than was saved")
     exit_if_damaged(found)

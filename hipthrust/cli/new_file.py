@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import stat
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hipthrust.cli.output import OutputFailed
 from hipthrust.cli.usage import WrongUse
+from hipthrust.exceptions import KeepingFailed
+from hipthrust.own_folder import data_folder
 from hipthrust.problems import Place
 from hipthrust.whole_files import write_folder_whole, write_whole
 
@@ -30,6 +33,7 @@ def write_new(path: Path, content: bytes, *, may_replace: bool, mode: int | None
     """
     name = str(Place(str(path)))
     try:
+        refuse_kept(path)
         there = _mode_there(path, name)
         if there is not None and not may_replace:
             raise FileExistsError
@@ -40,6 +44,18 @@ def write_new(path: Path, content: bytes, *, may_replace: bool, mode: int | None
     except (OSError, ValueError) as error:
         raise _failed(name, error) from error
     return name
+
+
+def refuse_kept(path: Path) -> None:
+    """Raise OutputFailed for what is kept of the lifter's checks: no option may replace it."""
+    from hipthrust.history.tables import FILE as HISTORY
+    from hipthrust.kept.store import FILE as LAST_CHECK
+
+    for kept in (HISTORY, LAST_CHECK):
+        with suppress(KeepingFailed, OSError, ValueError):
+            if path.samefile(data_folder() / kept):
+                name = str(Place(str(path)))
+                raise OutputFailed(f"{name}: your saved checks stand there, so it is not replaced")
 
 
 def refuse_old_folder(path: Path) -> None:

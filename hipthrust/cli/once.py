@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
 from hipthrust.cli.usage import WrongUse
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 
 class OnceCommand(TyperCommand):
@@ -18,8 +15,10 @@ class OnceCommand(TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the words of the command line. Raises WrongUse for an option given twice."""
-        _refuse_twice(self.make_parser(ctx).parse_args(list(args))[2])
-        return super().parse_args(ctx, args)
+        words = list(args)
+        rest = super().parse_args(ctx, args)  # help, where it is asked for, comes before
+        _refuse_twice(self, ctx, words)
+        return rest
 
 
 class OnceGroup(TyperGroup):
@@ -27,12 +26,16 @@ class OnceGroup(TyperGroup):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the words before the command's name. Raises WrongUse for an option given twice."""
-        _refuse_twice(self.make_parser(ctx).parse_args(list(args))[2])
-        return super().parse_args(ctx, args)
+        words = list(args)
+        rest = super().parse_args(ctx, args)
+        _refuse_twice(self, ctx, words)
+        return rest
 
 
-def _refuse_twice(named: Iterable[Any]) -> None:
-    """Look through the options as often as they were named."""
+def _refuse_twice(command: TyperCommand | TyperGroup, ctx: Any, words: list[str]) -> None:
+    if ctx.resilient_parsing:  # a shell that completes what is being typed
+        return
+    named: list[Any] = command.make_parser(ctx).parse_args(words)[2]
     takes_one = (each for each in named if each.opts[0].startswith("-") and not each.multiple)
     for option, times in Counter(each for each in takes_one if not each.is_flag).items():
         if times > 1:

@@ -6,11 +6,13 @@ import io
 import os
 import stat
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from hipthrust.batch.alone import take
 from hipthrust.batch.packing import packing_of
 from hipthrust.batch.resume import Left, left_in
+from hipthrust.cli.new_file import refuse_kept
 from hipthrust.cli.output import OutputFailed
 from hipthrust.cli.usage import WrongUse
 from hipthrust.problems import Place
@@ -41,6 +43,7 @@ class RecordFile:
             resume: whether to go on with what is there, if something is.
             may_replace: whether what is there gives way.
         """
+        refuse_kept(Path(path))
         self.name = str(Place(path))
         self.packing = packing_of(path)
         self.left = Left()

@@ -57,7 +57,7 @@ def decode(data: bytes) -> str:
     try:
         text = data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        at = position(data[: error.start].decode(), None)
+        at = position(data[: error.start].decode("utf-8-sig"), None)
         message = f"byte 0x{data[error.start]:02X} is not UTF-8"
         raise Unreadable("not-utf-8", message, at, "save the file as UTF-8") from None
     refuse_unseen(text)

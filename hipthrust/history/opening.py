@@ -36,6 +36,8 @@ _SETTINGS: Final = (
     "fullfsync=ON",  # on a Mac, too
 )
 
+_AS_IT_IS: Final = "mode=ro&immutable=1"
+"""A way to open a file that puts nothing beside it."""
 _OLDEST_SQLITE: Final = (3, 37)  # the first with strict tables
 
 
@@ -103,7 +105,24 @@ def _refuse_old_sqlite(outcome: str, path: Path) -> None:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    uri = f"{path.absolute().as_uri()}?{_way_to_open(path)}"
+    """Open a file; on a full disk, which has no room for what stands beside it, to read alone."""
+    connection = _open(path, _way_to_open(path))
+    try:
+        connection.execute("PRAGMA schema_version").fetchall()
+    except sqlite3.OperationalError as error:
+        connection.close()
+        code = error.sqlite_errorcode & 0xFF
+        if code != sqlite3.SQLITE_IOERR or _holds_something(_log_of(path)):
+            raise
+        return _open(path, _AS_IT_IS)
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _open(path: Path, way: str) -> sqlite3.Connection:
+    uri = f"{path.absolute().as_uri()}?{way}"
     connection = sqlite3.connect(uri, timeout=PATIENCE, isolation_level=None, uri=True)
     connection.text_factory = bytes
     return connection
@@ -111,11 +130,18 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 def _way_to_open(path: Path) -> str:
     """Say how to open a file: never to be made, and with nothing put beside it that would stay."""
-    log = path.with_name(f"{path.name}-wal")
     is_open = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
-    if is_open or (log.exists() and log.stat().st_size):  # what is in the log belongs to it
+    if is_open or _holds_something(_log_of(path)):  # what is in the log belongs to it
         return "mode=rw"
-    return "mode=ro&immutable=1"
+    return _AS_IT_IS
+
+
+def _log_of(path: Path) -> Path:
+    return path.with_name(f"{path.name}-wal")
+
+
+def _holds_something(log: Path) -> bool:
+    return log.exists() and log.stat().st_size > 0
 
 
 def _check(connection: sqlite3.Connection, path: Path, steps: Steps) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from hipthrust.kept.check import from_text, refuse_not_ours, to_text
 from hipthrust.own_folder import AN_HOUR, failing_as, make_private, read_own, shown, sweep
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from hipthrust.kept.check import KeptCheck
 
-_FILE = "check.json"
+FILE: Final = "check.json"
 
 
 def keep(check: KeptCheck, folder: Path) -> Path:
@@ -22,7 +22,7 @@ def keep(check: KeptCheck, folder: Path) -> Path:
 
     Raises KeepingFailed; KeptForeign or KeptNewer, where something else stands in its place.
     """
-    path = folder / _FILE
+    path = folder / FILE
     with failing_as("the check was not kept", path):
         _is_there(path)
         make_private(folder)
@@ -38,7 +38,7 @@ def read_kept(folder: Path) -> KeptCheck | None:
 
     Raises KeepingFailed; KeptDamaged, KeptForeign or KeptNewer.
     """
-    path = folder / _FILE
+    path = folder / FILE
     with failing_as("the kept check could not be read", path):
         data = read_own(path)
     return None if data is None else from_text(data, shown(path))
@@ -49,7 +49,7 @@ def forget(folder: Path) -> bool:
 
     Tells whether there was one. Raises KeepingFailed; KeptForeign or KeptNewer.
     """
-    path = folder / _FILE
+    path = folder / FILE
     with failing_as("the kept check may still be there", path):
         sweep(folder)
         if not _is_there(path):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from hipthrust.problems import MAX_PROBLEMS
 from tests.hazards.inputs import data_of
 from tests.hazards.kept_files import spoil
-from tests.support import ROOT, TESTS, Ran, plain_environment, run_here, steady
+from tests.support import ROOT, TESTS, Ran, hidden_in, plain_environment, run_here, steady
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,8 +23,6 @@ Found = dict[str, Any]
 
 _A_FEW: Final = 3
 _MOST: Final = 200
-_HIDDEN: Final = re.compile(r"[^\n\t -~\xa1-\uffff]")
-"""What a terminal would obey."""
 
 
 def of_answers(given: Given, folder: Path) -> Found:
@@ -125,16 +123,19 @@ def _record(line: str) -> str:
 
 
 def _told(ran: Ran, folder: Path) -> Found:
-    assert not _HIDDEN.search(ran.out + ran.err)
+    assert not hidden_in(ran.out + ran.err)
     assert "Traceback" not in ran.out + ran.err
     return {"ends": ran.code, "out": _short(ran.out, folder), "err": _short(ran.err, folder)}
 
 
 def _short(text: str, folder: Path) -> str:
-    """Leave the first and the last line of a long text, and out of them what differs each time."""
+    """Leave the first and the last line of a long text, how much stands between them, and nothing
+    of what differs each time.
+    """
     lines = steady(text).replace(str(folder), "DIR").splitlines()
     if len(lines) > _A_FEW:
-        lines = [lines[0], "...", lines[-1]]
+        between = f"... {len(lines) - 2} lines, {sum(len(line.split()) for line in lines)} words"
+        lines = [lines[0], between, lines[-1]]
     return "\n".join(_the_same_each_time(line)[:_MOST] for line in lines)
 
 

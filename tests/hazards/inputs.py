@@ -85,7 +85,8 @@ class _Dumper(yaml.SafeDumper):
 
 
 def _written(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    style = "|" if "\n" in text else None
+    is_plain = all(each.isprintable() for each in text.replace("\n", ""))
+    style = ("|" if "\n" in text else None) if is_plain else '"'
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style)
 
 
@@ -104,4 +105,5 @@ def _write_down(bad: BadInput, found: dict[str, Any]) -> None:
         {**bad.given, **found} if row["name"] == bad.name else row for row in groups[bad.group]
     ]
     text = yaml.dump(groups, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=98)
+    assert yaml.safe_load(text) == groups
     (INPUTS / f"{bad.kind}.yaml").write_text(text, encoding="utf-8")

@@ -70,6 +70,7 @@ DIAGNOSIS: Final = _rows(
     (r"dis[ck] (?:injury|problem|bulge)s?|(?:pinched|trapped) nerves?|nerve problems?", _CLINICIAN),
 )
 
+_BEGINS = r"(?:(?<=^)|(?<=[.!?] ))"
 _HOPE = "say what to look for in the next set"
 PROMISE: Final = _rows(
     (r"(?:prevent|avoid)(?:s|ed|ing)? (?:\w+ ){0,2}(?:injur\w+|pain|soreness|cramps?)", _HOPE),
@@ -84,25 +85,19 @@ PROMISE: Final = _rows(
     (r"(?:will|pain) (?:go away|be gone|disappear)", 'say "should ease", and until when'),
     (r"(?:your )?form is (?:fine|good|great|ok|okay|perfect|right)", "say what was not found"),
     (
-        r"nothing (?:is|can go) wrong|nothing serious|nothing to worry about",
+        r"nothing (?:is|can go) wrong|nothing serious|nothing to worry about"
+        r"|(?<!not )harmless|good to go|all clear|(?<!not )proven"
+        r"|(?:back|spine|knee|hip)s? (?:is|are) (?:healthy|fine|ok|okay)",
         "say what was not found",
     ),
+    # A claim is a sentence of its own; "before you are cleared", "if you are fine with it" are not.
+    (rf"{_BEGINS}you(?: are|['’]re) (?:fine|ok|okay)(?=[.!,]|$)", "say what was not found"),
     (
-        r"harmless|good to go|all clear|you(?: are|['’]re) (?:fine|ok|okay)",
-        "say what was not found",
-    ),
-    (
-        r"(?:this|it|check|cue)s? clears? you"
-        r"|(?<!if )(?<!when )(?<!once )(?<!until )(?<!unless )"
-        r"you(?: are|['’]re) (?:all )?clear(?:ed)?",
+        rf"(?:this|it|check|cue)s? clears? you"
+        rf"|{_BEGINS}you(?: are|['’]re| have been) (?:all |now )?clear(?:ed)?(?! of)",
         "whoever treats a person clears them; say what was answered",
     ),
-    (r"low(?:er)?[- ]risk|(?:risk|danger) is (?:low|small)|no risk", "say what to look for"),
-    (
-        r"treat(?:s|ing)? (?:\w+ ){0,2}(?:pain|aches?|cramps?|injur\w+|backs?|hips?|knees?|spine)"
-        r"|treatments? (?:for|of)",
-        _HOPE,
-    ),
-    (r"proven", "say who found it, and in whom"),
+    (r"low[- ]risk|(?:risk|danger) is (?:low|small)|(?:no|without) risk", "say what to look for"),
+    (r"(?:this|it|that|cue|which|tuck) treats?|(?:is|as) a treatment|will not hurt you", _HOPE),
     (r"\d+(?:\.\d+)? ?(?:%|percent|per cent)", "say it in words, or as one in so many"),
 )

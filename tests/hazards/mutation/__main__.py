@@ -49,7 +49,7 @@ def main() -> int:
     total = _together(tallies)
     print(total.line())
     _tell(total)
-    return 1 if total.open else 0
+    return 1 if total.open or total.stale else 0
 
 
 def _tallies(modules: Iterable[str], jobs: int) -> Iterable[Tally]:
