@@ -96,7 +96,8 @@ def _tried(**more):
         ({"screen": {"lump": "often", "unsur": "yes"}},
          {("screen", "lump"): 'not-an-answer: "often" is no answer to red flag "lump"; give "yes", '
                               '"no" or unsure',
-          ("screen", "unsur"): f'unknown-red-flag: "unsur" {NO_FLAG}; the choices are lump, faint'}),
+          ("screen", "unsur"):
+              f'unknown-red-flag: "unsur" {NO_FLAG}; the choices are lump, faint'}),
         ({"tried": {"cue": "ribs", "result": "same"}},
          {("tried",): "not-a-list: `tried` is a list of cues and results; write "
                       "`tried: [{cue: ribs-down, result: better}]`"}),
