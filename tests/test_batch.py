@@ -130,16 +130,20 @@ def _problem(code, message, where, hint=None):
     return {"code": code, "message": message, "where": where, "hint": hint}
 
 
-EMPTY = ("bad-json", "this is not JSON: Expecting value")
+EMPTY = (
+    "bad-json", "this is not JSON: Expecting value",
+    "nothing stands here; write {} where nothing was answered",
+)  # fmt: skip
 MAPPING = (
     "not-a-mapping", "an answers file is a mapping of question to option",
     "write `complaint: lower-back`",
 )  # fmt: skip
 TOO_LARGE = ("too-large", "the file is larger than 1 MiB", "split it")
 ODD = {
-    "empty": (b"", [(*EMPTY, None, 1)]),
-    "blank": (b" \t ", [(*EMPTY, None, 4)]),
-    "two-documents": (b"{} {}", [("bad-json", "this is not JSON: Extra data", None, 4)]),
+    "empty": (b"", [(*EMPTY, 1)]),
+    "blank": (b" \t ", [(*EMPTY, 4)]),
+    "two-documents": (b"{} {}", [("bad-json", "this is not JSON: Extra data",
+                                   "it is one document, with nothing behind it", 4)]),
     "list": (b"[]", [(*MAPPING, 1)]),
     "number": (b"7", [(*MAPPING, 1)]),
     "two-problems": (

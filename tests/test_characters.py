@@ -11,6 +11,7 @@ from hipthrust.documents.characters import (
     Unreadable,
     as_shown,
     decode,
+    in_one_form,
     index,
     lines,
     position,
@@ -146,3 +147,18 @@ def test_just_what_cannot_be_seen_is_refused():
     refused = {number for number in everything if unseen_in(chr(number))}
     assert refused - NEWER == {number for number in everything if _is_unseen(number)} - NEWER
     assert refused >= NEWER
+
+
+@pytest.mark.parametrize(
+    ("key", "form"),
+    [
+        ("pain", "pain"),
+        ("e\u0301", "\u00e9"),
+        ("\u00e9", "\u00e9"),
+        ("e\u0301" * 100, "\u00e9" * 100),
+        ("e\u0301" * 100 + "e", "e\u0301" * 100 + "e"),  # longer than any name
+    ],
+    ids=["ascii", "decomposed", "composed", "as-long-as-may-be", "too-long"],
+)
+def test_a_name_has_one_form_unless_it_is_longer_than_any(key, form):
+    assert in_one_form(key) == form

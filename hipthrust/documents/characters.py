@@ -7,6 +7,8 @@ import unicodedata
 from bisect import bisect_right
 from functools import cache, lru_cache
 
+TOO_DEEP = "take brackets away; nothing that is read here goes so deep"
+"""What to do about a text that is nested too deep."""
 MAX_BYTES = 1_048_576
 """A pack file or an answers file larger than 1 MiB is refused before it is read further."""
 

@@ -11,7 +11,14 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from hipthrust.documents.characters import Unreadable, decode, in_one_form, position, unseen_in
+from hipthrust.documents.characters import (
+    TOO_DEEP,
+    Unreadable,
+    decode,
+    in_one_form,
+    position,
+    unseen_in,
+)
 from hipthrust.documents.document import Document, Path
 from hipthrust.problems import quote
 
@@ -22,6 +29,10 @@ MAX_DEPTH = 32
 """Far below where any supported Python's own parser gives up (993 levels on 3.11)."""
 
 MAX_NODES = 20_000
+
+_FORM = "names and texts stand in double quotes, with commas between and none at the end"
+_NOTHING_THERE = "nothing stands here; write {} where nothing was answered"
+_NOTHING_BEHIND = "it is one document, with nothing behind it"
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"?|[\[\]{},:]|[^\s\[\]{},:"]+')
 _WHOLE = re.compile(r"-?[0-9]{1,10}")
@@ -49,7 +60,7 @@ def _refuse_depth(text: str) -> None:
         depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(found.group(), 0)
         if depth > MAX_DEPTH:
             at = position(text, found.start())
-            raise Unreadable("too-deep", f"nested more than {MAX_DEPTH} deep", at)
+            raise Unreadable("too-deep", f"nested more than {MAX_DEPTH} deep", at, TOO_DEEP)
 
 
 def _refuse_grammar(text: str) -> None:
@@ -57,7 +68,9 @@ def _refuse_grammar(text: str) -> None:
         json.loads(text, parse_int=str)  # some thousand digits would be no error of grammar
     except json.JSONDecodeError as error:
         at = (error.lineno, error.colno)
-        raise Unreadable("bad-json", f"this is not JSON: {error.msg}", at) from None
+        hint = _NOTHING_BEHIND if error.msg == "Extra data" else _FORM
+        hint = hint if text.strip() else _NOTHING_THERE
+        raise Unreadable("bad-json", f"this is not JSON: {error.msg}", at, hint) from None
 
 
 class _Composer:

@@ -13,7 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from hipthrust.documents.characters import Unreadable, decode, in_one_form, position, unseen_in
+from hipthrust.documents.characters import (
+    TOO_DEEP,
+    Unreadable,
+    decode,
+    in_one_form,
+    position,
+    unseen_in,
+)
 from hipthrust.documents.document import Document, Path
 from hipthrust.problems import quote
 
@@ -40,6 +47,7 @@ _HINTS = {
     "tab": "indent with spaces",
     "expected ',' or": "close the bracket, or quote a text that begins with one",
     "cannot start any token": "put quotes around the text",
+    "escape code": "write the letter itself",
 }
 """What to do about the parser's commonest complaints, by words in them."""
 
@@ -66,7 +74,9 @@ class _Composer:
 
     def compose(self, text: str) -> None:
         if not text.strip():  # a tab alone would be no YAML
-            raise Unreadable("empty-file", "the file says nothing", (1, 1))
+            raise Unreadable(
+                "empty-file", "the file says nothing", (1, 1), "write something, or remove it"
+            )
         if found := _CONFLICT.search(text):
             message, at = "a merge conflict was left in the file", position(text, found.start())
             raise Unreadable("conflict-marker", message, at, "keep one of the two sides")
@@ -87,7 +97,8 @@ class _Composer:
         for event in events:
             match event:
                 case yaml.DocumentStartEvent() if started:
-                    self._refuse("second-document", "a file holds one document", event)
+                    hint = "remove what stands from here on"
+                    self._refuse("second-document", "a file holds one document", event, hint)
                     return
                 case yaml.DocumentStartEvent():
                     started = True
@@ -95,7 +106,9 @@ class _Composer:
                 case _:
                     pass
         if not started:
-            raise Unreadable("empty-file", "the file says nothing", (1, 1))
+            raise Unreadable(
+                "empty-file", "the file says nothing", (1, 1), "write something, or remove it"
+            )
 
     def _node(self, event: Any, events: Iterator[Any], path: Path) -> object:
         self.document.values[path] = self.at = _at(event)
@@ -219,8 +232,13 @@ def _at(event: Any) -> tuple[int, int]:
     return mark.line + 1, mark.column + 1
 
 
+def _says_nothing() -> Unreadable:
+    hint = "write something, or remove it"
+    return Unreadable("empty-file", "the file says nothing", (1, 1), hint)
+
+
 def _too_deep(at: tuple[int, int]) -> Unreadable:
-    return Unreadable("too-deep", f"nested more than {MAX_DEPTH} deep", at)
+    return Unreadable("too-deep", f"nested more than {MAX_DEPTH} deep", at, TOO_DEEP)
 
 
 def _as_unreadable(error: yaml.MarkedYAMLError) -> Unreadable:

@@ -108,13 +108,18 @@ def _is_told(line: str, document: dict[str, Any]) -> bool:
 
 
 def _problems(document: dict[str, Any]) -> list[str]:
-    told = [_problem(each) for each in document["problems"]]
+    told = [_whole(each) for each in document["problems"]]
     return [*told[:_A_FEW], f"{len(told)} in all"] if len(told) >= MAX_PROBLEMS else told
 
 
 def _problem(problem: dict[str, Any]) -> str:
     place = re.sub(r"^.*?((?:\d+:\d+)?)$", r"\1", problem["where"] or "")
     return f"{place} {problem['code']}".strip()
+
+
+def _whole(problem: dict[str, Any]) -> str:
+    hint = f"; {problem['hint']}" if problem["hint"] else ""
+    return f"{_problem(problem)}: {problem['message']}{hint}"
 
 
 def _record(line: str) -> str:
