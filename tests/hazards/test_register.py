@@ -25,6 +25,7 @@ def test_each_names_tests_that_are_there(hazard):
     assert hazard.hazard
     assert hazard.control
     assert hazard.tests
+    assert len(set(hazard.tests)) == len(hazard.tests)
     assert [test for test in hazard.tests if not is_there(test)] == []
 
 
