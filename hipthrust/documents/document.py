@@ -29,8 +29,11 @@ class Document(Struct, dict=True):
     problems: list[Problem] = field(default_factory=list)
     values: dict[Path, tuple[int, int]] = field(default_factory=dict)
     keys: dict[Path, tuple[int, int]] = field(default_factory=dict)
-    hints: Hints = field(default_factory=Hints)
-    """One for all of the text."""
+
+    @cached_property
+    def hints(self) -> Hints:
+        """Give what suggests names, one for all of the text."""
+        return Hints()
 
     @cached_property
     def text(self) -> str:
