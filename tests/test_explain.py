@@ -49,7 +49,7 @@ def _family(kind):
 
 
 def _seen_in_the_cases():
-    for case in TESTS.glob("*/*.case"):
+    for case in TESTS.rglob("*.case"):
         head = case.read_bytes().split(b"===\n", 1)[0].decode()
         yield from re.findall(r"^[^ ]*: ([a-z0-9-]+): ", head, re.MULTILINE)
 
