@@ -8,6 +8,7 @@ import unicodedata
 import pytest
 
 from hipthrust.documents.characters import (
+    TOO_DEEP,
     Unreadable,
     as_shown,
     decode,
@@ -162,3 +163,7 @@ def test_just_what_cannot_be_seen_is_refused():
 )
 def test_a_name_has_one_form_unless_it_is_longer_than_any(key, form):
     assert in_one_form(key) == form
+
+
+def test_what_is_too_deep_is_told_what_to_do():
+    assert TOO_DEEP == "take brackets away; nothing that is read here goes so deep"

@@ -63,3 +63,9 @@ def test_a_key_that_is_given_twice_is_refused_and_hides_nothing():
 def test_the_text_is_decoded_when_it_is_asked_for():
     assert Document("f", source=b"\xef\xbb\xbfa: \xff").text == "a: \ufffd"
     assert Document("f").text == ""
+
+
+def test_a_document_suggests_names_for_all_of_its_text():
+    empty = Document("f")
+    assert empty.hints.near("ribs-dwon", ["ribs-down"]) == 'did you mean "ribs-down"?'
+    assert empty.hints is empty.hints

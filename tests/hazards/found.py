@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from hipthrust.problems import MAX_PROBLEMS
 from tests.hazards.inputs import data_of
 from tests.hazards.kept_files import spoil
-from tests.support import ROOT, TESTS, Ran, hidden_in, plain_environment, run_here, steady
+from tests.support import ROOT, TESTS, Ran, hidden_in, run_here, steady, unmeasured_environment
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,7 +98,7 @@ def _environment(folder: Path) -> dict[str, str]:
     text = f"#!{sys.executable} -P\nfrom hipthrust.__main__ import main\n\nmain()\n"
     program.write_text(text, encoding="utf-8")
     program.chmod(0o755)
-    env = {**plain_environment(), "HOME": str(folder), "PYTHONPATH": str(ROOT)}
+    env = {**unmeasured_environment(), "HOME": str(folder), "PYTHONPATH": str(ROOT)}
     env |= {"PATH": f"{program.parent}:{env['PATH']}", "HIPTHRUST_DATA": str(folder / "kept")}
     return env
 
