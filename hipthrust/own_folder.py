@@ -24,6 +24,9 @@ AN_HOUR: Final = 3600.0
 """How old, in seconds, what was left half written is for sure: a younger one may be in work."""
 FOLDER_VARIABLE: Final = "HIPTHRUST_DATA"
 CACHE_VARIABLE: Final = "HIPTHRUST_CACHE"
+HISTORY: Final = "history.db"
+LAST_CHECK: Final = "check.json"
+"""What is kept there, by the names of the files."""
 
 
 def data_folder() -> Path:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from hipthrust.exceptions import KeptDamaged, KeptForeign, KeptNewer
 from hipthrust.history import read, save
-from hipthrust.history.tables import FILE
+from hipthrust.own_folder import HISTORY
 from hipthrust.session import Numbered
 from tests.history_kills import fast_folder
 from tests.history_sessions import SECRET, files_of, session
@@ -53,7 +53,7 @@ class Changer:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.file = folder / FILE
+        self.file = folder / HISTORY
         self.right = self.file.read_bytes()
 
     def outcome(self, offset: int, mask: int) -> Outcome:
@@ -63,7 +63,7 @@ class Changer:
         self.file.write_bytes(changed)
         try:
             found = self._of_reading()
-            if files_of(self.folder) != {FILE: changed}:
+            if files_of(self.folder) != {HISTORY: changed}:
                 return Outcome(found.kind, f"byte {offset} by {mask}: the file was changed")
             if found.kind == "right" and (offset < HEAD or offset % 16 == 0):
                 found = self._of_writing()

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 from hipthrust.exceptions import HipthrustError
 from hipthrust.history import delete, save
 from hipthrust.history.opening import opened
-from hipthrust.history.tables import FILE
+from hipthrust.own_folder import HISTORY
 from tests.history_sessions import session
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ REFUSED, NOT_TOLD, BROKEN = 4, 9, 70
 
 
 def _migrate(folder: Path) -> None:
-    with opened(folder / FILE, "the history was not migrated", STEPS):
+    with opened(folder / HISTORY, "the history was not migrated", STEPS):
         pass
 
 

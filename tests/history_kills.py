@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 from hipthrust.history import save
 from hipthrust.history.contents import contents
 from hipthrust.history.opening import opened
-from hipthrust.history.tables import FILE
+from hipthrust.own_folder import HISTORY
 from tests.history_driver import ACTIONS, BROKEN, NOT_TOLD, REFUSED, STEPS
 from tests.history_sessions import SECRET, files_of, marker, remains_of, session
 from tests.support import ROOT, plain_environment
@@ -152,8 +152,8 @@ class Harmer:
         for each in sessions:
             save(folder, each)
         if action == "delete":
-            shutil.copy(folder / FILE, folder / "history-before-2.db")
-            shutil.copy(folder / FILE, folder / ".hipthrust-killed.tmp")
+            shutil.copy(folder / HISTORY, folder / "history-before-2.db")
+            shutil.copy(folder / HISTORY, folder / ".hipthrust-killed.tmp")
 
     def _calls(self, action: str) -> Counter[str]:
         """Count the calls of an action that is not harmed."""
@@ -219,14 +219,14 @@ class Harmer:
         if point.action == "delete":
             if remains := remains_of(self.folder, *_DELETED):
                 yield f"something of what was deleted is left in {remains}"
-            if list(files_of(self.folder)) != [FILE]:
+            if list(files_of(self.folder)) != [HISTORY]:
                 yield f"{list(files_of(self.folder))} is left"
         elif not any(marker(1).encode() in data for data in files_of(self.folder).values()):
             yield "the words to look for are nowhere"
 
     def _state(self, action: str) -> tuple[Session, ...]:
         """Give what is there, as the program that comes next finds it."""
-        path = self.folder / FILE
+        path = self.folder / HISTORY
         if not path.exists():
             return ()
         with opened(path, "", STEPS if action == "migrate" else ()) as connection:

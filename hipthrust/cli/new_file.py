@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from hipthrust.cli.output import OutputFailed
 from hipthrust.cli.usage import WrongUse
 from hipthrust.exceptions import KeepingFailed
-from hipthrust.own_folder import data_folder
+from hipthrust.own_folder import HISTORY, LAST_CHECK, data_folder
 from hipthrust.problems import Place
 from hipthrust.whole_files import write_folder_whole, write_whole
 
@@ -48,9 +48,6 @@ def write_new(path: Path, content: bytes, *, may_replace: bool, mode: int | None
 
 def refuse_kept(path: Path) -> None:
     """Raise OutputFailed for what is kept of the lifter's checks: no option may replace it."""
-    from hipthrust.history.tables import FILE as HISTORY
-    from hipthrust.kept.store import FILE as LAST_CHECK
-
     for kept in (HISTORY, LAST_CHECK):
         with suppress(KeepingFailed, OSError, ValueError):
             if path.samefile(data_folder() / kept):

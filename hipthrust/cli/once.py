@@ -10,32 +10,29 @@ from typer.core import TyperCommand, TyperGroup
 from hipthrust.cli.usage import WrongUse
 
 
-class OnceCommand(TyperCommand):
-    """A command."""
+class _Once:
+    """What stands before a command of Typer in its bases."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the words of the command line. Raises WrongUse for an option given twice."""
         words = list(args)
-        rest = super().parse_args(ctx, args)  # help, where it is asked for, comes before
-        _refuse_twice(self, ctx, words)
+        # Help, where it is asked for, comes before.
+        rest: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]
+        if not ctx.resilient_parsing:  # of a shell that completes what is being typed
+            _refuse_twice(ctx.command.make_parser(ctx).parse_args(words)[2])
         return rest
 
 
-class OnceGroup(TyperGroup):
+class OnceCommand(_Once, TyperCommand):
+    """A command."""
+
+
+class OnceGroup(_Once, TyperGroup):
     """A group that is a command, too."""
 
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Read the words before the command's name. Raises WrongUse for an option given twice."""
-        words = list(args)
-        rest = super().parse_args(ctx, args)
-        _refuse_twice(self, ctx, words)
-        return rest
 
-
-def _refuse_twice(command: TyperCommand | TyperGroup, ctx: Any, words: list[str]) -> None:
-    if ctx.resilient_parsing:  # a shell that completes what is being typed
-        return
-    named: list[Any] = command.make_parser(ctx).parse_args(words)[2]
+def _refuse_twice(named: list[Any]) -> None:
+    """Look through the options as often as they were named."""
     takes_one = (each for each in named if each.opts[0].startswith("-") and not each.multiple)
     for option, times in Counter(each for each in takes_one if not each.is_flag).items():
         if times > 1:

@@ -68,9 +68,14 @@ def _refuse_grammar(text: str) -> None:
         json.loads(text, parse_int=str)  # some thousand digits would be no error of grammar
     except json.JSONDecodeError as error:
         at = (error.lineno, error.colno)
-        hint = _NOTHING_BEHIND if error.msg == "Extra data" else _FORM
-        hint = hint if text.strip() else _NOTHING_THERE
-        raise Unreadable("bad-json", f"this is not JSON: {error.msg}", at, hint) from None
+        message, hint = f"this is not JSON: {error.msg}", _way_out(text, error.msg)
+        raise Unreadable("bad-json", message, at, hint) from None
+
+
+def _way_out(text: str, complaint: str) -> str:
+    if not text.strip():
+        return _NOTHING_THERE
+    return _NOTHING_BEHIND if complaint == "Extra data" else _FORM
 
 
 class _Composer:

@@ -74,9 +74,7 @@ class _Composer:
 
     def compose(self, text: str) -> None:
         if not text.strip():  # a tab alone would be no YAML
-            raise Unreadable(
-                "empty-file", "the file says nothing", (1, 1), "write something, or remove it"
-            )
+            raise _says_nothing()
         if found := _CONFLICT.search(text):
             message, at = "a merge conflict was left in the file", position(text, found.start())
             raise Unreadable("conflict-marker", message, at, "keep one of the two sides")
@@ -106,9 +104,7 @@ class _Composer:
                 case _:
                     pass
         if not started:
-            raise Unreadable(
-                "empty-file", "the file says nothing", (1, 1), "write something, or remove it"
-            )
+            raise _says_nothing()
 
     def _node(self, event: Any, events: Iterator[Any], path: Path) -> object:
         self.document.values[path] = self.at = _at(event)

@@ -11,8 +11,7 @@ from hipthrust.history.failures import refused_as
 from hipthrust.history.migrations import BACKUPS
 from hipthrust.history.opening import empty_log, is_there_to_open, opened, writing
 from hipthrust.history.seal import last_given, seal_for, write_seal
-from hipthrust.history.tables import FILE
-from hipthrust.own_folder import shown, sweep
+from hipthrust.own_folder import HISTORY, shown, sweep
 from hipthrust.whole_files import sync_folder
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ def delete(folder: Path, numbers: Collection[int] | None) -> int:
 
     Raises KeepingFailed; KeptDamaged where the structure is broken, KeptForeign or KeptNewer.
     """
-    path = folder / FILE
+    path = folder / HISTORY
     if not is_there_to_open(path, _NOT_YET):
         _remove_copies(path)
         return 0

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hipthrust.history.contents import History, contents
 from hipthrust.history.opening import is_there_to_open, opened, reading
-from hipthrust.history.tables import FILE
+from hipthrust.own_folder import HISTORY
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,7 +21,7 @@ def read(folder: Path) -> History | None:
 
     Raises KeepingFailed; KeptDamaged where its structure is broken, KeptForeign or KeptNewer.
     """
-    path = folder / FILE
+    path = folder / HISTORY
     if not is_there_to_open(path, _OUTCOME):
         return None
     with opened(path, _OUTCOME) as connection, reading(connection):

@@ -19,8 +19,7 @@ from hipthrust.history.migrations import MIGRATIONS, empty_history
 from hipthrust.history.opening import empty_log, is_there_to_open, opened, reading, writing
 from hipthrust.history.rows import COLUMNS, as_text, read_row, stored, to_row
 from hipthrust.history.seal import seal_for, unbroken, write_seal
-from hipthrust.history.tables import FILE
-from hipthrust.own_folder import AN_HOUR, make_private, shown, sweep
+from hipthrust.own_folder import AN_HOUR, HISTORY, make_private, shown, sweep
 from hipthrust.problems import quote
 from hipthrust.whole_files import sync_folder, write_whole
 
@@ -52,7 +51,7 @@ def save(folder: Path, session: Session) -> Saved:
 
     Raises KeepingFailed; KeptDamaged, KeptForeign or KeptNewer; SessionTaken.
     """
-    path = folder / FILE
+    path = folder / HISTORY
     _refuse_unreadable(session, path)
     try:
         return _save(path, session)

@@ -9,7 +9,6 @@ from hipthrust.history.seal import seal_of, write_seal
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-FILE: Final = "history.db"
 
 APPLICATION_ID: Final = int.from_bytes(b"HipT", "big")
 """What SQLite's file format has a place for, so that a file tells whose it is."""

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from hipthrust.kept.check import from_text, refuse_not_ours, to_text
-from hipthrust.own_folder import AN_HOUR, failing_as, make_private, read_own, shown, sweep
+from hipthrust.own_folder import (
+    AN_HOUR,
+    LAST_CHECK,
+    failing_as,
+    make_private,
+    read_own,
+    shown,
+    sweep,
+)
 from hipthrust.whole_files import sync_folder, write_whole
 
 if TYPE_CHECKING:
@@ -14,15 +22,13 @@ if TYPE_CHECKING:
 
     from hipthrust.kept.check import KeptCheck
 
-FILE: Final = "check.json"
-
 
 def keep(check: KeptCheck, folder: Path) -> Path:
     """Keep a check in place of the one before, damaged or not; give its file.
 
     Raises KeepingFailed; KeptForeign or KeptNewer, where something else stands in its place.
     """
-    path = folder / FILE
+    path = folder / LAST_CHECK
     with failing_as("the check was not kept", path):
         _is_there(path)
         make_private(folder)
@@ -38,7 +44,7 @@ def read_kept(folder: Path) -> KeptCheck | None:
 
     Raises KeepingFailed; KeptDamaged, KeptForeign or KeptNewer.
     """
-    path = folder / FILE
+    path = folder / LAST_CHECK
     with failing_as("the kept check could not be read", path):
         data = read_own(path)
     return None if data is None else from_text(data, shown(path))
@@ -49,7 +55,7 @@ def forget(folder: Path) -> bool:
 
     Tells whether there was one. Raises KeepingFailed; KeptForeign or KeptNewer.
     """
-    path = folder / FILE
+    path = folder / LAST_CHECK
     with failing_as("the kept check may still be there", path):
         sweep(folder)
         if not _is_there(path):

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import json
 import pkgutil
-import shutil
 import sys
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
-from tests.support import TESTS, run_here
+from tests.support import run_here
 
 REFUSED: Final = frozenset(
     {
@@ -88,7 +87,6 @@ def import_everything() -> int:
 def run_everything(folder: Path) -> dict[str, int]:
     """Run each command in a folder, and give the exit codes."""
     (folder / "in.jsonl").write_text('{"screen": "none"}\n' * 3, encoding="utf-8")
-    shutil.copytree(TESTS / "packs" / "minimal", folder / "pack")
     data = str(folder / "kept")
     return {" ".join(words): run_here(*words, HIPTHRUST_DATA=data).code for words in RUNS}
 

@@ -16,15 +16,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from unittest.mock import patch
 
 from hipthrust.cli.output import look_at, write_result
+from hipthrust.report import Look
 from hipthrust.report.sheet.formats import FORMATS
-from tests.sheets import CHECKS, STOPS, sheet_of
+from tests.sheets import CHECKS, STOPS, sheet_of, squeezed
 from tests.support import assess_raw, shipped, to_screen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from contextlib import AbstractContextManager
-
-    from hipthrust.report import Look
 
 WIDTHS: Final = range(201)
 ENCODINGS: Final = ("utf-8", "ascii", "cp1252", "koi8-r", "utf-16", "cp037")
@@ -107,15 +106,13 @@ def _laid_out(stop: str, output: str, look: Look) -> str:
 @cache
 def _words(stop: str, output: str) -> str:
     """Give all that there is to be read, in ASCII: what is shown in a stop holds nothing else."""
-    from hipthrust.report import Look
-
     return _squeezed(_laid_out(stop, output, Look()))
 
 
 def _squeezed(text: str) -> str:
     """Leave out what only lays it out, and that a screen names the pack by a part of its digest."""
     digest = shipped().stamp.digest
-    return "".join(text.split()).replace(digest, digest[:8])
+    return squeezed(text).replace(digest, digest[:8])
 
 
 def faults() -> Iterator[tuple[Screen, str, str]]:

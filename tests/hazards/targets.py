@@ -85,8 +85,8 @@ def _put(folder: Path, text: Spoilt) -> str:
     return str(file)
 
 
-def _with_file(*before: str, after: tuple[str, ...] = ()) -> Callable[[Path, Spoilt], Call]:
-    return lambda folder, text: Call((*before, _put(folder, text), *after))
+def _with_file(*before: str) -> Callable[[Path, Spoilt], Call]:
+    return lambda folder, text: Call((*before, _put(folder, text)))
 
 
 def _with_pack(pack: str, *words: str) -> Callable[[Path, Spoilt], Call]:
